@@ -1,0 +1,190 @@
+import { z } from "zod";
+import { decimalsOf, moneyOf } from "../money.ts";
+import { milestones, waysBack } from "./milestone.ts";
+
+const shortText = z.string().trim().min(1).max(500);
+const longText = z.string().max(20_000);
+const code = z.string().trim().min(1).max(255);
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(320)
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "is not an e-mail address");
+const day = z.iso.date();
+const count = z.int().min(0).max(2_147_483_647);
+const currencyCode = z.string().trim().toUpperCase().refine(isCurrency, "is not an ISO 4217 currency");
+const amount = z.union([z.string().max(40), z.number()]);
+const utm = z.record(z.string().max(100), z.string().max(2_000));
+const address = z.string().max(4_000);
+
+export const AccountName = z.looseObject({
+  domain: z.string().trim().min(1).max(300).optional(),
+  externalId: code.optional(),
+  name: shortText.optional(),
+});
+export type AccountName = z.infer<typeof AccountName>;
+
+export const buyingRoles = ["champion", "economic_buyer", "decision_maker", "technical_evaluator", "end_user", "blocker", "unknown"] as const;
+export type BuyingRole = (typeof buyingRoles)[number];
+
+const ContactTold = z.looseObject({ email, name: shortText.optional(), title: shortText.optional(), buyingRole: z.enum(buyingRoles).optional() });
+
+/** Minor units once parsed, so that "12.5" and 12.50 are the same telling. */
+const Recurring = z.looseObject({ amount, currency: currencyCode, per: z.enum(["month", "year"]) }).transform(withMinor);
+
+const Lead = z.looseObject({
+  externalId: code,
+  contact: ContactTold.optional(),
+  channel: shortText,
+  campaign: shortText.optional(),
+  utm: utm.optional(),
+  score: z.number().optional(),
+  owner: email.optional(),
+});
+
+const Opportunity = z
+  .looseObject({
+    externalId: code,
+    name: shortText,
+    stage: shortText,
+    stageOrder: z.int().min(-1_000_000).max(1_000_000).optional(),
+    pipeline: shortText.optional(),
+    status: z.enum(["open", "won", "lost"]),
+    amount: amount.optional(),
+    currency: currencyCode.optional(),
+    owner: email.optional(),
+    closesOn: day.optional(),
+    lossReason: shortText.optional(),
+  })
+  .transform(withMinor);
+
+const Subscription = z.looseObject({
+  externalId: code,
+  plan: shortText.optional(),
+  seats: count.optional(),
+  recurring: Recurring.optional(),
+  startsOn: day,
+  renewsOn: day.optional(),
+  endedOn: day.optional(),
+  status: z.enum(["trial", "active", "churned"]).default("active"),
+  autoRenew: z.boolean().optional(),
+  endReason: shortText.optional(),
+});
+
+const named = {
+  id: code,
+  source: z.string().trim().min(1).max(100).default("api"),
+  revision: z.int().min(0).max(2_147_483_647).default(0),
+  occurredAt: z.iso.datetime({ offset: true }).transform(instant),
+  account: AccountName.optional(),
+};
+/** An event may name its deal or contract instead of its account; a lead names itself. */
+const reference = z.looseObject({ externalId: code });
+const viaSubject = { opportunity: reference.optional(), subscription: reference.optional(), lead: reference.optional() };
+
+/** Everything that arrives, in the one vocabulary. Fields we do not know stay with the event and are ignored. */
+export const RevenueEvent = z.discriminatedUnion("kind", [
+  z.looseObject({
+    ...named,
+    ...viaSubject,
+    kind: z.literal("account"),
+    segment: shortText.optional(),
+    industry: shortText.optional(),
+    country: shortText.optional(),
+    employees: count.optional(),
+    owner: email.optional(),
+    csm: email.optional(),
+    target: z.boolean().optional(),
+    inMarket: z.boolean().optional(),
+  }),
+  z.looseObject({ ...named, ...viaSubject, kind: z.literal("contact"), contact: ContactTold }),
+  z.looseObject({ ...named, ...viaSubject, kind: z.literal("note"), text: longText.min(1), by: email.optional(), url: address.optional() }),
+  z.looseObject({
+    ...named,
+    ...viaSubject,
+    kind: z.literal("touch"),
+    channel: shortText,
+    direction: z.enum(["inbound", "outbound"]).default("inbound"),
+    type: z.enum(["impression", "click", "visit", "form", "email", "call", "meeting", "event"]).optional(),
+    campaign: shortText.optional(),
+    utm: utm.optional(),
+    url: address.optional(),
+    contact: ContactTold.optional(),
+    cost: amount.optional(),
+  }),
+  z.looseObject({
+    ...named,
+    ...viaSubject,
+    kind: z.literal("lead"),
+    lead: Lead,
+    milestone: z.enum(["lead", "mql", "sal", "sql", "recycled", "rejected"]).default("lead"),
+  }),
+  z.looseObject({ ...named, ...viaSubject, kind: z.literal("opportunity"), opportunity: Opportunity }),
+  z.looseObject({ ...named, ...viaSubject, kind: z.literal("subscription"), subscription: Subscription }),
+  z.looseObject({
+    ...named,
+    ...viaSubject,
+    kind: z.literal("signal"),
+    signal: z.looseObject({
+      family: z.enum(["usage", "support", "commercial", "relationship"]),
+      name: shortText,
+      value: z.union([z.number(), shortText]).optional(),
+      previous: z.union([z.number(), shortText]).optional(),
+      severity: z.enum(["info", "warning", "critical"]).default("info"),
+    }),
+  }),
+  z.looseObject({ ...named, ...viaSubject, kind: z.literal("milestone"), milestone: z.enum([...milestones, ...waysBack]) }),
+  z.looseObject({
+    ...named,
+    kind: z.literal("channel"),
+    channel: z
+      .looseObject({
+        day,
+        name: shortText,
+        campaign: shortText.optional(),
+        page: shortText.optional(),
+        impressions: count.optional(),
+        clicks: count.optional(),
+        sessions: count.optional(),
+        conversions: count.optional(),
+        cost: amount.optional(),
+        currency: currencyCode.optional(),
+      })
+      .transform(({ cost, ...figures }, context) => ({ ...figures, ...minorOf("cost", cost, figures.currency, context) })),
+  }),
+]);
+export type RevenueEvent = z.infer<typeof RevenueEvent>;
+export type EventKind = RevenueEvent["kind"];
+export type EventOf<Kind extends EventKind> = Extract<RevenueEvent, { kind: Kind }>;
+
+function instant(told: string): string {
+  return new Date(told).toISOString();
+}
+
+function isCurrency(told: string): boolean {
+  try {
+    return decimalsOf(told) >= 0;
+  } catch {
+    return false;
+  }
+}
+
+function withMinor<Told extends { amount?: string | number | undefined; currency?: string | undefined }>(told: Told, context: z.RefinementCtx) {
+  const { amount: said, ...rest } = told;
+  return { ...rest, ...minorOf("amount", said, told.currency, context) };
+}
+
+function minorOf(field: string, said: string | number | undefined, currency: string | undefined, context: z.RefinementCtx): { minor?: number } {
+  if (said === undefined) return {};
+  if (currency === undefined) {
+    context.addIssue({ code: "custom", path: [field], message: "needs a currency" });
+    return {};
+  }
+  try {
+    return { minor: moneyOf(said, currency).minor };
+  } catch (error) {
+    context.addIssue({ code: "custom", path: [field], message: error instanceof RangeError ? error.message : String(error) });
+    return {};
+  }
+}
