@@ -1,0 +1,16 @@
+-- What a journey is folded from: a few of an account's many events.
+CREATE INDEX "revenue_event_spine" ON "revenue_event" ("organizationId", "accountId")
+WHERE current AND kind IN ('account', 'lead', 'opportunity', 'subscription', 'milestone');
+
+-- A lead that finds its account late brings its past along.
+CREATE INDEX "revenue_event_lead" ON "revenue_event" ("organizationId", "leadId") WHERE "leadId" IS NOT NULL;
+
+-- What time alone changes next.
+CREATE INDEX "account_tick" ON "account" ("organizationId", "tickAt") WHERE "tickAt" IS NOT NULL;
+
+-- Rows that are updated often keep room beside them, so that an update need not touch an index.
+ALTER TABLE "account" SET (fillfactor = 80);
+ALTER TABLE "contact" SET (fillfactor = 80);
+ALTER TABLE "delivery" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+ALTER TABLE "destination" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+ALTER TABLE "workspace" SET (fillfactor = 70);

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "../db/client.ts";
+import { type Language, languageOf } from "../text.ts";
+
+export type Destination = {
+  id: string;
+  workspaceId: string;
+  kind: "channel" | "person";
+  externalId: string;
+  language: Language;
+  audience: { segment: string | null; amounts: boolean };
+};
+
+/** A channel or person on a workspace, as a platform names it. */
+export type DestinationNamed = Pick<Destination, "workspaceId" | "kind" | "externalId" | "language">;
+
+/** The destination behind a channel or person; a new one takes the given language and may see everything. */
+export async function findOrMakeDestination(tx: Tx, organizationId: number, named: DestinationNamed): Promise<Destination> {
+  const { workspaceId, kind, externalId, language } = named;
+  await tx.sql(makeDestination, [organizationId, randomUUID(), workspaceId, kind, externalId, language]);
+  const destination = await findDestination(tx, organizationId, named);
+  if (!destination) throw new Error("A destination vanished while it was being used");
+  return destination;
+}
+
+/** The destination behind a channel or person, or null when nothing was ever sent or promised there. */
+export async function findDestination(
+  tx: Tx,
+  organizationId: number,
+  { workspaceId, externalId }: Pick<DestinationNamed, "workspaceId" | "externalId">,
+): Promise<Destination | null> {
+  const [row] = await tx.sql<Row>(findByName, [organizationId, workspaceId, externalId]);
+  if (!row) return null;
+  const { audienceSegment, showAmounts, language, ...destination } = row;
+  return { ...destination, language: languageOf(language), audience: { segment: audienceSegment, amounts: showAmounts } };
+}
+
+type Row = Omit<Destination, "language" | "audience"> & { language: string; audienceSegment: string | null; showAmounts: boolean };
+
+const makeDestination = `
+insert into destination ("organizationId", id, "workspaceId", kind, "externalId", language) values ($1, $2, $3, $4, $5, $6)
+on conflict ("organizationId", "workspaceId", "externalId") do nothing`;
+
+const findByName = `
+select id, "workspaceId", kind, "externalId", language, "audienceSegment", "showAmounts"
+from destination where "organizationId" = $1 and "workspaceId" = $2 and "externalId" = $3`;

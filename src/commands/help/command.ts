@@ -1,0 +1,31 @@
+import type { Line } from "../../cards/card.ts";
+import { say } from "../../text.ts";
+import type { Command, Listed } from "../command.ts";
+import { helpText } from "./text.ts";
+
+const listed: Listed = { word: "help", slash: false, featured: true, hint: "", about: helpText.about };
+
+/** `/rev help`, on these commands and itself. */
+export function helpOn(commands: readonly Listed[]): Command {
+  return {
+    ...listed,
+    async run({ viewer: { language } }) {
+      const t = say(helpText, language);
+      const all = [...commands, listed];
+      const items = all.map(({ word, hint, about }): Line => [{ text: `${word} ${hint}`.trim(), style: "strong" }, `  ${about[language]}`]);
+      const own = all.filter((command) => command.slash).map((command) => `/${command.word}`);
+      const named = new Intl.ListFormat(language, { type: "conjunction" }).format(own);
+      return {
+        card: {
+          title: t("title"),
+          summary: t("intro"),
+          blocks: [
+            { type: "text", lines: [t("intro")] },
+            { type: "list", items },
+            ...(own.length > 0 ? [{ type: "quiet", line: t("own", { commands: named }) } as const] : []),
+          ],
+        },
+      };
+    },
+  };
+}

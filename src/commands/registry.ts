@@ -1,0 +1,18 @@
+import { subscribe, unsubscribe } from "../announcements/command.ts";
+import { journeyMore } from "../journeys/action.ts";
+import { journey } from "../journeys/command.ts";
+import { meLanguage } from "../people/action.ts";
+import { me } from "../people/command.ts";
+import type { Action } from "./action.ts";
+import { askAction } from "./ask.ts";
+import type { Command } from "./command.ts";
+import { helpOn } from "./help/command.ts";
+import { shareAction } from "./share.ts";
+
+const features: readonly Command[] = [journey, subscribe, unsubscribe, me];
+
+/** Everything that can be typed, as help lists it. */
+export const commands: readonly Command[] = [...features, helpOn(features)];
+
+/** Everything that can be pressed. */
+export const actions: readonly Action[] = [askAction(commands), shareAction(commands), journeyMore, meLanguage];

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { OperatorError } from "./errors.ts";
+
+/** What the environment says, checked. */
+export type Config = {
+  port: number;
+  host: string;
+  database: { url: string } | { folder: string };
+  dataDir: string;
+  publicUrl: string;
+  webhookSecret: string | null;
+  /** "id:base64" pairs, unparsed; null: generated beside the embedded database. */
+  encryptionKeys: string | null;
+  slack: { signingSecret: string; botToken: string; apiUrl: string | null } | null;
+  metricsToken: string | null;
+  logLevel: string;
+  /** Neither Slack nor Teams is set: the sandbox stands in for them. */
+  sandbox: boolean;
+  /** For tests of what a crash leaves behind: the process kills itself there. */
+  failpoint: (typeof failpoints)[number] | null;
+};
+
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+const failpoints = ["before-claim", "after-accepted", "before-record"] as const;
+
+const Environment = z.object({
+  PORT: z.coerce.number("is not a port").int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address").optional(),
+  DATA_DIR: z.string().default("./data"),
+  PUBLIC_URL: z.url("is not an address").optional(),
+  WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'is not "whsec_" and at least 24 bytes of base64').optional(),
+  ENCRYPTION_KEYS: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'is not a bot token (they start with "xoxb-")').optional(),
+  SLACK_API_URL: z.url("is not an address").optional(),
+  METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  THROUGHLINE_FAILPOINT: z.enum(failpoints).optional(),
+});
+
+/**
+ * @param variables an environment; empty values count as unset.
+ * @throws OperatorError with one sentence that says what to do, for a wrong or half-set combination.
+ */
+export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = Environment.safeParse(set);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new OperatorError(`${issue?.path.join(".")} ${issue?.message}. Correct it, or leave it out.`);
+  }
+  const told = parsed.data;
+  const slack = slackOf(told);
+  const sandbox = slack === null;
+  if (sandbox && told.DATABASE_URL) {
+    throw new OperatorError("DATABASE_URL is set but no chat platform is. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN; the sandbox runs on the embedded database only.");
+  }
+  if (sandbox && !loopback.has(told.HOST)) {
+    throw new OperatorError(`The sandbox answers only on this machine, not on HOST ${told.HOST}. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or leave HOST out.`);
+  }
+  if (!loopback.has(told.HOST) && !told.METRICS_TOKEN) {
+    throw new OperatorError(`HOST ${told.HOST} is open to others, so /metrics needs METRICS_TOKEN. Set it to at least 16 random characters.`);
+  }
+  return {
+    port: told.PORT,
+    host: told.HOST,
+    database: told.DATABASE_URL ? { url: told.DATABASE_URL } : { folder: `${told.DATA_DIR}/database` },
+    dataDir: told.DATA_DIR,
+    publicUrl: told.PUBLIC_URL ?? `http://localhost:${told.PORT}`,
+    webhookSecret: told.WEBHOOK_SECRET ?? null,
+    encryptionKeys: told.ENCRYPTION_KEYS ?? null,
+    slack,
+    metricsToken: told.METRICS_TOKEN ?? null,
+    logLevel: told.LOG_LEVEL,
+    sandbox,
+    failpoint: told.THROUGHLINE_FAILPOINT ?? null,
+  };
+}
+
+function slackOf(told: z.infer<typeof Environment>): Config["slack"] {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = told;
+  if (!signingSecret && !botToken) {
+    if (apiUrl) throw new OperatorError("SLACK_API_URL is set but SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are not. Set all three, or none.");
+    return null;
+  }
+  if (!signingSecret) throw new OperatorError("SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not. Copy it from your app's Basic Information page.");
+  if (!botToken) throw new OperatorError("SLACK_SIGNING_SECRET is set but SLACK_BOT_TOKEN is not. Copy it from your app's OAuth & Permissions page.");
+  return { signingSecret, botToken, apiUrl: apiUrl ?? null };
+}

@@ -1,0 +1,46 @@
+import { channelName, followedText } from "../announcements/because.ts";
+import type { Card } from "../cards/card.ts";
+import { type Language, say } from "../text.ts";
+import type { Notice } from "./content.ts";
+import type { Outcome } from "./outcome.ts";
+import { deliveryText } from "./text.ts";
+
+/** Tells a channel what it will hear of from now on. */
+export function subscribedCard(notice: Notice, language: Language): Card {
+  const t = say(deliveryText, language);
+  const said = t("subscribed", { followed: followedText(notice.kinds, notice.segment, language) });
+  return { title: t("subscribedTitle"), summary: said, blocks: [{ type: "text", lines: [said] }], why: t("subscribedWhy", { by: notice.by }) };
+}
+
+/** An answer, with who brought it here. */
+export function withSharer(card: Card, by: string, language: Language): Card {
+  return { ...card, why: say(deliveryText, language)("sharedWhy", { by }) };
+}
+
+/** Tells the asker how a message went; null while that is still open. */
+export function outcomeCard(outcome: Outcome, destination: { name: string | null; kind: "channel" | "person" }, language: Language): Card | null {
+  const t = say(deliveryText, language);
+  const channel = channelName(destination, language);
+  const card = (title: string, said: string): Card => ({ title, summary: said, blocks: [{ type: "text", lines: [said] }] });
+  switch (outcome.state) {
+    case "sent":
+      return card(t("postedTitle"), t("posted", { channel }));
+    case "unknown":
+      return card(t("unknownTitle"), t("unknown", { channel }));
+    case "superseded":
+      return card(t("failedTitle"), t("nothingLeft", { channel }));
+    case "dead":
+      return card(t("failedTitle"), t(sentences[outcome.fault], { channel, problem: outcome.problem }));
+    case "pending":
+    case "message-gone":
+      return null;
+  }
+}
+
+const sentences = {
+  "destination-gone": "notInChannel",
+  "not-authorized": "notAuthorized",
+  refused: "refused",
+  poison: "broken",
+  exhausted: "gaveUp",
+} as const;

@@ -1,0 +1,164 @@
+import type { Tx } from "../db/client.ts";
+import type { ChatPlatform, MessageReference } from "./chat-platform.ts";
+
+/** What this worker may send on, and how fast. */
+export type Lanes = { platforms: ReadonlyMap<string, ChatPlatform>; leaseMs: number };
+
+/** A row that is ours until its lease runs out. What stands in the JSON is parsed where it is used. */
+export type Claimed = {
+  organizationId: number;
+  id: string;
+  fence: number;
+  act: "post" | "edit" | "reply";
+  living: string | null;
+  postId: string | null;
+  announcementId: string | null;
+  content: unknown;
+  attempts: number;
+  /** Since it was put into the outbox, by the database's clock. */
+  ageMs: number;
+  replyUrl: string | null;
+  destinationId: string;
+  destination: string;
+  destinationKind: "channel" | "person";
+  destinationName: string | null;
+  language: string;
+  audienceSegment: string | null;
+  showAmounts: boolean;
+  workspaceId: string;
+  workspace: string;
+  platform: string;
+  /** Where the post stands that an edit or a reply hangs on. */
+  postReference: MessageReference | null;
+};
+
+/** Messages a workspace may take at once beyond its even pace, as the time they would need at that pace. */
+export const burstMs = 1_000;
+
+/**
+ * Takes up to `limit` due rows for this worker, at most one a lane and no more than each workspace's rate allows.
+ * Several workers may claim at once: no row goes to two of them, and together they keep every pace.
+ */
+export function claim(tx: Tx, limit: number, lanes: Lanes): Promise<Claimed[]> {
+  return tx.sql<Claimed>(claimDue, [...paces(lanes.platforms), burstMs, lanes.leaseMs, limit]);
+}
+
+/** In how many milliseconds the next row will be due, or the next lease run out; null: nothing waits. */
+export async function untilNextDue(tx: Tx, { platforms }: Lanes): Promise<number | null> {
+  const [next] = await tx.sql<{ ms: number | null }>(findNextDue, [...paces(platforms), burstMs]);
+  return next?.ms ?? null;
+}
+
+function paces(platforms: ReadonlyMap<string, ChatPlatform>) {
+  const all = [...platforms.values()];
+  return [all.map(({ name }) => name), all.map(({ paceMs }) => paceMs), all.map(({ workspacePerMinute }) => 60_000 / workspacePerMinute)];
+}
+
+/**
+ * Every lane with something to send and the row it would send next, whether it may yet or not.
+ * - Lanes are found by hopping from one to the next in the partial index, one probe each: a lane's backlog costs nothing,
+ *   and lanes without work are never looked at.
+ * - An edit or a reply whose post has not been sent is passed over, so it holds up nobody. Any other row that has to wait
+ *   for a further try is the head all the same: what comes after it stays after it.
+ * - A lane from which something is being sent has no head.
+ */
+const heads = `
+recursive platform as (
+  select * from unnest($1::text[], $2::float8[], $3::float8[]) as pace(name, "paceMs", "slotMs")
+), busy as (
+  (select "organizationId", "destinationId" from delivery where state in ('pending', 'sending') order by 1, 2 limit 1)
+  union all
+  select next.* from busy cross join lateral (
+    select "organizationId", "destinationId" from delivery
+    where state in ('pending', 'sending') and ("organizationId", "destinationId") > (busy."organizationId", busy."destinationId")
+    order by 1, 2 limit 1
+  ) next
+), head as (
+  select lane."organizationId", lane.id as "destinationId", lane."nextSendAt", lane."workspaceId", workspace."paceAt",
+    platform."paceMs", platform."slotMs", first.id, first.state, first."dueAt"
+  from busy
+  join destination lane on lane."organizationId" = busy."organizationId" and lane.id = busy."destinationId"
+  join workspace on workspace."organizationId" = lane."organizationId" and workspace.id = lane."workspaceId"
+  join platform on platform.name = workspace.platform
+  cross join lateral (
+    select id, state, "dueAt" from delivery
+    where "organizationId" = busy."organizationId" and "destinationId" = busy."destinationId" and state = 'pending' and (
+      "postId" is null or exists (
+        select from delivery post where post."organizationId" = delivery."organizationId" and post.id = delivery."postId" and post.state = 'sent'
+      )
+    )
+    order by position limit 1
+  ) first
+  where not exists (
+    select from delivery under
+    where under."organizationId" = busy."organizationId" and under."destinationId" = busy."destinationId" and under.state = 'sending'
+  )
+)`;
+
+/**
+ * - All instants are the database's, so that workers with different clocks agree.
+ * - The lane's row is what two workers contend for: whoever comes second passes it over. Its keys are left unlocked
+ *   (no key update), or everyone who is just adding a message to the lane would make it look taken.
+ * - Should the first have come and gone while the second was looking, the checks of "nextSendAt" and of state hold against
+ *   the newest rows, not against what was seen.
+ * - The workspace's rate is a leaky bucket in one instant ("paceAt": when it will be empty again). It is taken after the
+ *   lanes and in order of id, as everywhere, so that nobody waits in a circle.
+ * - The lane's own pace runs from the claim, and again from the outcome: two messages never come closer than it allows.
+ */
+export const claimDue = `
+with ${heads}, taken as (
+  select head.*
+  from head
+  join destination lane on lane."organizationId" = head."organizationId" and lane.id = head."destinationId"
+  join delivery on delivery."organizationId" = head."organizationId" and delivery.id = head.id
+  where head."dueAt" <= now() and lane."nextSendAt" <= now() and delivery.state = head.state
+    and head."paceAt" <= now() + make_interval(secs => $4::float8 / 1000)
+  order by head."nextSendAt", head."dueAt"
+  limit $6
+  for no key update of lane, delivery skip locked
+), bucket as (
+  select "organizationId", id, greatest("paceAt", now()) as "paceAt" from workspace
+  where ("organizationId", id) in (select "organizationId", "workspaceId" from taken)
+  order by 1, 2
+  for no key update
+), allowed as (
+  select numbered.*
+  from (select *, row_number() over (partition by "organizationId", "workspaceId" order by "nextSendAt", "dueAt") as place from taken) numbered
+  join bucket on bucket."organizationId" = numbered."organizationId" and bucket.id = numbered."workspaceId"
+  where bucket."paceAt" + make_interval(secs => (place - 1) * "slotMs" / 1000) <= now() + make_interval(secs => $4::float8 / 1000)
+), claimed as (
+  update delivery set
+    state = 'sending', fence = fence + 1, attempts = attempts + 1,
+    "leaseUntil" = clock_timestamp() + make_interval(secs => $5::float8 / 1000)
+  from allowed
+  where delivery."organizationId" = allowed."organizationId" and delivery.id = allowed.id
+  returning delivery.*
+), paced as (
+  update destination lane set "nextSendAt" = clock_timestamp() + make_interval(secs => "paceMs" / 1000)
+  from allowed
+  where lane."organizationId" = allowed."organizationId" and lane.id = allowed."destinationId"
+), drawn as (
+  update workspace set "paceAt" = bucket."paceAt" + make_interval(secs => spent.slots / 1000)
+  from bucket
+  join (select "organizationId", "workspaceId", sum("slotMs") as slots from allowed group by 1, 2) spent
+    on spent."organizationId" = bucket."organizationId" and spent."workspaceId" = bucket.id
+  where workspace."organizationId" = bucket."organizationId" and workspace.id = bucket.id
+)
+select claimed."organizationId", claimed.id, claimed.fence, claimed.act, claimed.living, claimed."postId", claimed."announcementId",
+  claimed.content, claimed.attempts, (extract(epoch from clock_timestamp() - claimed."createdAt") * 1000)::float8 as "ageMs", claimed."replyUrl", claimed."destinationId",
+  lane."externalId" as destination, lane.kind as "destinationKind", lane.name as "destinationName", lane.language,
+  lane."audienceSegment", lane."showAmounts",
+  workspace.id as "workspaceId", workspace."externalId" as workspace, workspace.platform, post.reference as "postReference"
+from claimed
+join destination lane on lane."organizationId" = claimed."organizationId" and lane.id = claimed."destinationId"
+join workspace on workspace."organizationId" = lane."organizationId" and workspace.id = lane."workspaceId"
+left join delivery post on post."organizationId" = claimed."organizationId" and post.id = claimed."postId"
+order by claimed.position`;
+
+export const findNextDue = `
+with ${heads}, waiting as (
+  select greatest("dueAt", "nextSendAt", "paceAt" - make_interval(secs => $4::float8 / 1000)) as at from head
+  union all
+  select "leaseUntil" from delivery where state = 'sending'
+)
+select (extract(epoch from min(at) - clock_timestamp()) * 1000)::float8 as ms from waiting`;

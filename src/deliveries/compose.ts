@@ -1,0 +1,127 @@
+import { Deal, Facts } from "../announcements/announcement.ts";
+import { whyText } from "../announcements/because.ts";
+import { type CardAccount, dealCard, moveCard, type Reader, stageCard } from "../announcements/card.ts";
+import type { Card } from "../cards/card.ts";
+import type { Db } from "../db/client.ts";
+import { loadModel } from "../journeys/model.ts";
+import type { Log } from "../log.ts";
+import { loadOrganization } from "../people/organization.ts";
+import type { Viewer } from "../people/viewer.ts";
+import { languageOf } from "../text.ts";
+import { subscribedCard, withSharer } from "./card.ts";
+import type { Claimed } from "./claim.ts";
+import { Content } from "./content.ts";
+
+/** Answers words for a destination's eyes: what a shared answer is rendered by. */
+export type AnswerForDestination = (db: Db, now: Date, viewer: Viewer, words: string, log: Log) => Promise<Card>;
+
+/**
+ * A message as it is to be sent. `covers`: edits waiting for the same message that this one makes needless, since it shows
+ * what they would.
+ */
+export type Composed = { card: Card; alsoToChannel: boolean; covers: readonly string[] };
+
+export type Composing = { db: Db; now: () => Date; answerForDestination: AnswerForDestination; log: Log };
+
+/**
+ * Renders a row for its destination: the state of now, in its language and for its audience. Null when there is nothing
+ * (left) that may be shown there. What it throws would be thrown again at every try.
+ */
+export async function compose(row: Claimed, composing: Composing): Promise<Composed | null> {
+  const content = Content.parse(row.content);
+  switch (content.type) {
+    case "share": {
+      const viewer = await destinationViewer(composing.db, row);
+      const card = await composing.answerForDestination(composing.db, composing.now(), viewer, content.words, composing.log);
+      return alone(withSharer(card, content.sharedBy, viewer.language));
+    }
+    case "notice":
+      return alone(subscribedCard(content.notice, languageOf(row.language)));
+    case "stage": {
+      const found = await findAccount(composing.db, row);
+      if (!found || !isSeenBy(row, found)) return null;
+      const facts = Facts.parse(found.facts);
+      return facts.about === "account" ? alone(stageCard(found, facts, readerOf(row, found, content.because))) : null;
+    }
+    case "deal":
+    case "move": {
+      const found = await findDeal(composing.db, row);
+      if (!found || !isSeenBy(row, found)) return null;
+      const reader = readerOf(row, found, content.because);
+      if (content.type === "deal") return { card: dealCard(found, Deal.parse(found.deal), reader), alsoToChannel: false, covers: found.covers };
+      const facts = Facts.parse(found.facts);
+      return facts.about === "deal" ? { card: moveCard(found, facts, reader), alsoToChannel: content.alsoToChannel, covers: [] } : null;
+    }
+  }
+}
+
+type Found = CardAccount & { segment: string | null; journeyModel: string; facts: unknown };
+type FoundDeal = Found & { deal: unknown; covers: string[] };
+
+async function findAccount(db: Db, row: Claimed): Promise<Found | undefined> {
+  const [found] = await db.sql<Found>(findAnnouncedAccount, [row.organizationId, row.announcementId]);
+  return found;
+}
+
+async function findDeal(db: Db, row: Claimed): Promise<FoundDeal | undefined> {
+  const [, source, externalId] = /^opportunity (\S+) (.+)$/s.exec(row.living ?? "") ?? [];
+  const postId = row.act === "edit" ? row.postId : row.id;
+  const [found] = await db.sql<FoundDeal>(findDealNow, [row.organizationId, source ?? null, externalId ?? null, row.announcementId, postId]);
+  return found;
+}
+
+function isSeenBy({ audienceSegment }: Claimed, { segment }: Found): boolean {
+  return audienceSegment === null || audienceSegment === segment;
+}
+
+function readerOf(row: Claimed, found: Found, because: Parameters<typeof whyText>[0]): Reader {
+  const language = languageOf(row.language);
+  const why = whyText(because, { name: row.destinationName, kind: row.destinationKind }, language);
+  return { language, amounts: row.showAmounts, model: loadModel(found.journeyModel), why };
+}
+
+async function destinationViewer(db: Db, row: Claimed): Promise<Viewer> {
+  return {
+    kind: "destination",
+    destinationId: row.destinationId,
+    organization: await loadOrganization(db, row.organizationId),
+    language: languageOf(row.language),
+    audience: { segment: row.audienceSegment, amounts: row.showAmounts },
+  };
+}
+
+function alone(card: Card): Composed {
+  return { card, alsoToChannel: false, covers: [] };
+}
+
+const account = `
+  account.name, account.domain, account.segment, account.stage, organization."journeyModel",
+  coalesce(owner.name, account.owner) as owner, coalesce(csm.name, account.csm) as csm`;
+
+const accountsPeople = `
+join organization on organization.id = account."organizationId"
+left join person owner on owner."organizationId" = account."organizationId" and owner.email = account.owner
+left join person csm on csm."organizationId" = account."organizationId" and csm.email = account.csm`;
+
+const findAnnouncedAccount = `
+select announcement.facts, ${account}
+from announcement
+join account on account."organizationId" = announcement."organizationId" and account.id = announcement."accountId" ${accountsPeople}
+where announcement."organizationId" = $1 and announcement.id = $2`;
+
+/** One snapshot of the deal and of the edits that wait to show it: those show nothing newer. */
+const findDealNow = `
+select announcement.facts, ${account},
+  json_build_object(
+    'name', deal.name, 'stage', deal.stage, 'stageOrder', deal."stageOrder", 'pipeline', deal.pipeline, 'status', deal.status,
+    'amountMinor', deal."amountMinor", 'currency', deal.currency, 'owner', coalesce(seller.name, deal.owner),
+    'closesOn', deal."closesOn", 'lossReason', deal."lossReason"
+  ) as deal,
+  array(
+    select id from delivery where "organizationId" = $1 and "postId" = $5 and act = 'edit' and state = 'pending'
+  ) as covers
+from opportunity deal
+join account on account."organizationId" = deal."organizationId" and account.id = deal."accountId" ${accountsPeople}
+left join person seller on seller."organizationId" = deal."organizationId" and seller.email = deal.owner
+left join announcement on announcement."organizationId" = deal."organizationId" and announcement.id = $4
+where deal."organizationId" = $1 and deal.source = $2 and deal."externalId" = $3`;

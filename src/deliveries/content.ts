@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { Because } from "../announcements/announcement.ts";
+
+/** A confirmation, or something else said to a destination about itself. */
+export const Notice = z.object({ kind: z.literal("subscribed"), kinds: z.array(z.string()), segment: z.string().nullable(), by: z.string() });
+export type Notice = z.infer<typeof Notice>;
+
+/** What a delivery says, as it is kept. All of it becomes a card only when it is sent, for its destination's eyes. */
+export const Content = z.discriminatedUnion("type", [
+  /** The deal as it is now: the living message, or an edit of it. */
+  z.object({ type: z.literal("deal"), because: Because }),
+  /** One move of a deal, in its message's thread. */
+  z.object({ type: z.literal("move"), because: Because, alsoToChannel: z.boolean() }),
+  /** An account's new stage. */
+  z.object({ type: z.literal("stage"), because: Because }),
+  /** An answer that someone shared: the words that bring it. */
+  z.object({ type: z.literal("share"), words: z.string(), sharedBy: z.string() }),
+  z.object({ type: z.literal("notice"), notice: Notice }),
+]);
+export type Content = z.infer<typeof Content>;

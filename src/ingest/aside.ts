@@ -1,0 +1,48 @@
+import type { Tx } from "../db/client.ts";
+import type { RevenueEvent } from "../journeys/event.ts";
+import type { Link } from "../journeys/identity.ts";
+import { identifierKey, namesOf } from "../journeys/names.ts";
+import type { Arrival } from "./arrival.ts";
+
+export type Aside = { arrival: Arrival; state: "waiting" | "contradicting"; problem: string };
+
+/** Keeps events that no account could be given to, with what they name. */
+export async function putAside(tx: Tx, organizationId: number, asides: readonly Aside[]): Promise<void> {
+  if (asides.length === 0) return;
+  const rows = asides.map(({ arrival: { event, names, announce, receivedAt }, state, problem }) => ({
+    organizationId,
+    source: event.source,
+    externalId: event.id,
+    revision: event.revision,
+    state,
+    problem,
+    names: [...names.outright, ...(names.lead ? [names.lead] : [])].map(identifierKey),
+    announce,
+    body: event,
+    receivedAt,
+  }));
+  await tx.sql(insertAside, [JSON.stringify(rows)]);
+}
+
+/** Takes out what waited for one of these links, now that it leads to an account. */
+export async function takeOutWaiting(tx: Tx, organizationId: number, changed: readonly Link[]): Promise<Arrival[]> {
+  const known = changed.filter(({ accountId }) => accountId !== null).map(({ identifier }) => identifierKey(identifier));
+  if (known.length === 0) return [];
+  const rows = await tx.sql<{ body: RevenueEvent; announce: boolean; receivedAt: Date }>(takeWaiting, [organizationId, known]);
+  return rows.map(({ body, announce, receivedAt }) => ({ event: body, names: namesOf(body), announce, receivedAt }));
+}
+
+/** Forgets what was set aside under these sources and ids: a newer telling replaces it. */
+export async function dropAside(tx: Tx, organizationId: number, events: readonly { source: string; id: string }[]): Promise<void> {
+  if (events.length > 0) await tx.sql(deleteAside, [organizationId, events.map(({ source }) => source), events.map(({ id }) => id)]);
+}
+
+const insertAside = `insert into aside_event select * from jsonb_populate_recordset(null::aside_event, $1::jsonb)`;
+
+const takeWaiting = `
+delete from aside_event where "organizationId" = $1 and state = 'waiting' and names && $2::text[]
+returning body, announce, "receivedAt"`;
+
+const deleteAside = `
+delete from aside_event aside using unnest($2::text[], $3::text[]) as told (source, id)
+where aside."organizationId" = $1 and aside.source = told.source and aside."externalId" = told.id`;

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Tx } from "../db/client.ts";
+import type { RevenueEvent } from "../journeys/event.ts";
+import type { ParsedEvent } from "./parse.ts";
+
+/** How an event stands to what was recorded under its source and id before. */
+export type Standing =
+  /** `aside`: an earlier telling was set aside, and this one replaces it. */
+  | { state: "new"; aside: boolean }
+  /** Corrects what was told before. */
+  | { state: "correction"; before: RevenueEvent; accountId: string | null }
+  /** An older telling than the one that counts: kept, with no effect. */
+  | { state: "outdated" }
+  | { state: "duplicate" }
+  | { state: "rejected"; problem: string };
+
+type Recorded = { source: string; id: string; revision: number; current: boolean; accountId: string | null; body: RevenueEvent; problem: string | null; aside: boolean };
+
+/** Compares events with what is recorded of them, and with each other. One statement. */
+export async function compareWithKnown(tx: Tx, organizationId: number, events: readonly ParsedEvent[]): Promise<Standing[]> {
+  const sources = events.map(({ event }) => event.source);
+  const ids = events.map(({ event }) => event.id);
+  const recorded = Map.groupBy(await tx.sql<Recorded>(findRecorded, [organizationId, sources, ids]), keyOf);
+  const inBatch = new Map<string, RevenueEvent[]>();
+  const newest = new Map<string, number>();
+  const standings = events.map(({ event }): Standing => {
+    const key = keyOf(event);
+    const earlier = inBatch.get(key) ?? [];
+    const repeated = compareSame(event, [...earlier.map((body) => ({ body, problem: null })), ...(recorded.get(key) ?? [])]);
+    if (repeated) return repeated;
+    inBatch.set(key, [...earlier, event]);
+    newest.set(key, Math.max(event.revision, newest.get(key) ?? 0));
+    return compareOlder(event, recorded.get(key) ?? []);
+  });
+  return standings.map((standing, at): Standing => {
+    const event = events[at]?.event;
+    const counts = standing.state !== "new" && standing.state !== "correction";
+    return counts || !event || newest.get(keyOf(event)) === event.revision ? standing : { state: "outdated" };
+  });
+}
+
+const keyOf = ({ source, id }: { source: string; id: string }): string => `${source} ${id}`;
+
+function compareSame(event: RevenueEvent, others: readonly { body: RevenueEvent; problem: string | null }[]): Standing | null {
+  const same = others.find(({ body }) => body.revision === event.revision);
+  if (!same) return null;
+  // What was recorded went through JSON, so what it is held against has to as well.
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(same.body)), JSON.parse(JSON.stringify(event)))) {
+    return { state: "rejected", problem: `was sent before with other content; to correct it, send it with a revision above ${event.revision}` };
+  }
+  return same.problem === null ? { state: "duplicate" } : { state: "rejected", problem: same.problem };
+}
+
+function compareOlder(event: RevenueEvent, recorded: readonly Recorded[]): Standing {
+  const counts = recorded.find(({ current }) => current);
+  if (!counts) return { state: "new", aside: false };
+  if (counts.revision > event.revision) return { state: "outdated" };
+  return counts.aside ? { state: "new", aside: true } : { state: "correction", before: counts.body, accountId: counts.accountId };
+}
+
+const findRecorded = `
+with sent as (select distinct source, id from unnest($2::text[], $3::text[]) as sent (source, id))
+select sent.source, sent.id, event.revision, event.current, event."accountId", event.body, null as problem, false as aside
+from sent
+join revenue_event event on event."organizationId" = $1 and event.source = sent.source and event."externalId" = sent.id
+union all
+select sent.source, sent.id, aside.revision, true, null, aside.body, case aside.state when 'contradicting' then aside.problem end, true
+from sent
+join aside_event aside on aside."organizationId" = $1 and aside.source = sent.source and aside."externalId" = sent.id`;

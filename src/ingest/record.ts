@@ -1,0 +1,154 @@
+import type { Db, Tx } from "../db/client.ts";
+import { enqueueAnnouncements } from "../deliveries/enqueue.ts";
+import { changesOf, type StoodBefore } from "../announcements/change.ts";
+import type { RevenueEvent } from "../journeys/event.ts";
+import type { Link } from "../journeys/identity.ts";
+import { AccountsMoved, type LockedAccount, lockAccounts } from "../journeys/locks.ts";
+import { nameAccounts, retell } from "../journeys/retell.ts";
+import { refold, refoldLeads, rulesOf, spineKinds } from "../journeys/refold.ts";
+import type { Organization } from "../people/viewer.ts";
+import { type Arrival, isNews, leadIdOf } from "./arrival.ts";
+import { type Aside, dropAside, putAside, takeOutWaiting } from "./aside.ts";
+import { recordChannelDays, retellChannelDays } from "./channel-days.ts";
+import { insertEvents, type Row, supersede } from "./insert.ts";
+import { compareWithKnown, type Standing } from "./known.ts";
+import type { ParsedEvent } from "./parse.ts";
+import { dropEmptyAccounts, moveLeads, place } from "./place.ts";
+import { namesDiffer, withdraw } from "./withdraw.ts";
+
+/** Events that arrived together and are told of, or not, together. */
+export type Batch = { events: readonly ParsedEvent[]; announce: boolean };
+
+/** What became of an event; one that waits for a name is accepted. */
+export type Fate = "accepted" | "duplicate" | { problem: string };
+
+const attempts = 5;
+
+/**
+ * Records batches of one organization in one transaction: when this returns they are durable and folded, and what is news is in the outbox.
+ * @returns for each batch the fate of each event, in its order.
+ * @throws whatever the database throws; nothing is recorded then.
+ */
+export async function record(db: Db, organization: Organization, batches: readonly Batch[], now: Date, attempt = 1): Promise<Fate[][]> {
+  const arrivals = batches.flatMap(({ events, announce }) => events.map((event): Arrival => ({ ...event, announce, receivedAt: now })));
+  try {
+    const fates = await db.transaction((tx) => recordArrivals(tx, organization, arrivals, now));
+    let from = 0;
+    return batches.map(({ events }) => fates.slice(from, (from += events.length)));
+  } catch (error) {
+    if (attempt >= attempts || !isOvertaken(error)) throw error;
+    return record(db, organization, batches, now, attempt + 1);
+  }
+}
+
+/** Someone recorded the same events, or united the same accounts, while we were about to. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof AccountsMoved || (error instanceof Error && "code" in error && error.code === "23505");
+}
+
+async function recordArrivals(tx: Tx, organization: Organization, arrivals: readonly Arrival[], now: Date): Promise<Fate[]> {
+  const standings = await compareWithKnown(tx, organization.id, arrivals);
+  const counting = arrivals.filter((_, at) => standings[at]?.state === "new" || standings[at]?.state === "correction");
+  const outdated = arrivals.filter((_, at) => standings[at]?.state === "outdated");
+  const corrected = await takeBack(tx, organization.id, arrivals, standings);
+  const { rows, asides, touched } = await placeAll(tx, organization.id, [...counting, ...corrected.withdrawn]);
+  rows.push(...outdated.map((arrival) => ({ arrival, accountId: null, current: false })));
+  await writeAndFold(tx, organization, rows, { ...corrected, touched: new Set([...touched, ...corrected.touched]) }, now);
+  const problems = new Map(asides.filter(({ state }) => state === "contradicting").map(({ arrival, problem }) => [arrival, problem]));
+  return arrivals.map((arrival, at) => fateOf(standings[at], problems.get(arrival)));
+}
+
+function fateOf(standing: Standing | undefined, problem: string | undefined): Fate {
+  if (problem !== undefined) return { problem };
+  if (standing?.state === "rejected") return { problem: standing.problem };
+  return standing?.state === "duplicate" ? "duplicate" : "accepted";
+}
+
+/** What corrections took back: the earlier tellings, and everything about the accounts that they named otherwise. */
+type Corrected = { before: { event: RevenueEvent; accountId: string | null }[]; withdrawn: Arrival[]; touched: ReadonlySet<string> };
+
+async function takeBack(tx: Tx, organizationId: number, arrivals: readonly Arrival[], standings: readonly Standing[]): Promise<Corrected> {
+  const before: Corrected["before"] = [];
+  const renamed = new Set<string>();
+  const replaced: RevenueEvent[] = [];
+  for (const [at, { event, names }] of arrivals.entries()) {
+    const standing = standings[at];
+    if (standing?.state === "new" && standing.aside) replaced.push(event);
+    if (standing?.state !== "correction") continue;
+    before.push({ event: standing.before, accountId: standing.accountId });
+    if (standing.accountId !== null && namesDiffer(standing.before, names)) renamed.add(standing.accountId);
+  }
+  await dropAside(tx, organizationId, replaced);
+  if (before.length > 0) await supersede(tx, organizationId, before.map(({ event }) => event));
+  const withdrawn = renamed.size > 0 ? await withdraw(tx, organizationId, [...renamed]) : [];
+  return { before, withdrawn, touched: new Set(before.flatMap(({ accountId }) => accountId ?? [])) };
+}
+
+/** Gives every event to its account, and those that waited for what they tell as well. */
+async function placeAll(tx: Tx, organizationId: number, arrivals: readonly Arrival[]) {
+  const rows: Row[] = [];
+  const asides: Aside[] = [];
+  const touched = new Set<string>();
+  for (let coming = arrivals; coming.length > 0; ) {
+    const { outcomes, changed, merged } = await place(tx, organizationId, coming);
+    const put: Aside[] = [];
+    for (const [at, arrival] of coming.entries()) {
+      const outcome = outcomes[at];
+      if (outcome?.state === "taken") rows.push({ arrival, accountId: outcome.accountId, current: true });
+      else if (outcome) put.push({ arrival, ...outcome });
+    }
+    await putAside(tx, organizationId, put);
+    asides.push(...put);
+    for (const row of rows) row.accountId = followed(row, merged, changed);
+    for (const id of [...merged.values(), ...(await moveLeads(tx, organizationId, changed))]) touched.add(id);
+    for (const id of merged.keys()) touched.delete(id);
+    await nameAccounts(tx, organizationId, [...new Set(changed.flatMap(({ accountId }) => accountId ?? []))]);
+    coming = await takeOutWaiting(tx, organizationId, changed);
+  }
+  return { rows, asides, touched };
+}
+
+/** An event placed in an earlier round goes where its account or its lead went since. */
+function followed({ arrival, accountId }: Row, merged: ReadonlyMap<string, string>, changed: readonly Link[]): string | null {
+  const lead = arrival.names.outright.length === 0 && arrival.names.lead;
+  const link = lead && changed.find(({ identifier }) => identifier.kind === "lead" && identifier.source === lead.source && identifier.value === lead.value);
+  if (link) return link.accountId;
+  return accountId === null ? null : (merged.get(accountId) ?? accountId);
+}
+
+async function writeAndFold(tx: Tx, organization: Organization, rows: readonly Row[], corrected: Corrected, now: Date): Promise<void> {
+  const { id } = organization;
+  const accountIds = new Set(rows.flatMap(({ accountId }) => accountId ?? []).concat([...corrected.touched]));
+  const locked = await lockAccounts(tx, id, [...accountIds]);
+  await insertEvents(tx, id, rows);
+  await retell(tx, id, [...corrected.touched]);
+  const current = rows.filter((row) => row.current);
+  const stale = new Set(corrected.touched);
+  for (const { accountId, arrival } of current) {
+    if (accountId !== null && bearsOnJourney(arrival.event, locked.get(accountId)?.firstTouchAt ?? null)) stale.add(accountId);
+  }
+  const news = current.filter(({ arrival }) => isNews(arrival, organization.newsHours)).map(({ arrival, accountId }) => ({ event: arrival.event, accountId }));
+  const refolded = await refold(tx, organization, [...stale], now, { news: news.map(({ event }) => event), replaced: corrected.before });
+  await refoldLeads(tx, organization, current.flatMap(({ accountId, arrival }) => (accountId === null ? (leadIdOf(arrival.event) ?? []) : [])));
+  await retellChannelDays(tx, id, corrected.before.map(({ event }) => event));
+  await recordChannelDays(tx, id, current.map(({ arrival }) => arrival.event));
+  if (corrected.touched.size > 0) await dropEmptyAccounts(tx, id, [...corrected.touched]);
+  if (news.length > 0) await enqueueAnnouncements(tx, id, changesOf(refolded, stoodBefore(locked, current, organization, corrected), news), rulesOf(organization).model, now);
+}
+
+function stoodBefore(locked: ReadonlyMap<string, LockedAccount>, rows: readonly Row[], { newsHours }: Organization, { touched }: Corrected) {
+  const withHistory = new Set(rows.filter(({ arrival }) => !isNews(arrival, newsHours)).map(({ accountId }) => accountId));
+  const stood = ({ id, name, milestone, stage, ended }: LockedAccount): StoodBefore => ({
+    name,
+    standing: milestone === null || stage === null ? null : { milestone, stage, ended },
+    onlyNewsSince: !withHistory.has(id) && !touched.has(id),
+  });
+  return new Map([...locked].map(([id, account]) => [id, stood(account)]));
+}
+
+const onSpine: ReadonlySet<string> = new Set(spineKinds);
+
+/** Of touches only an earlier first one moves a journey; signals, notes and contacts never do. */
+function bearsOnJourney(event: RevenueEvent, firstTouchAt: Date | null): boolean {
+  return onSpine.has(event.kind) || (event.kind === "touch" && (firstTouchAt === null || Date.parse(event.occurredAt) < firstTouchAt.getTime()));
+}

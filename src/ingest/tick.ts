@@ -1,0 +1,47 @@
+import type { AccountChange } from "../announcements/decide.ts";
+import type { Db, Tx } from "../db/client.ts";
+import { enqueueAnnouncements } from "../deliveries/enqueue.ts";
+import type { Organization } from "../people/viewer.ts";
+import { type LockedAccount, lockDue } from "../journeys/locks.ts";
+import { type Refolded, refold, rulesOf } from "../journeys/refold.ts";
+
+const atATime = 500;
+
+/**
+ * Folds what time alone has changed (a customer goes live, a renewal date passes, a contract starts or ends) and queues what is news of it.
+ * Several processes may do it at once: each account is one's. Returns how many accounts it folded.
+ */
+export async function tick(db: Db, organization: Organization, now: Date): Promise<number> {
+  let folded = 0;
+  for (;;) {
+    const some = await db.transaction((tx) => tickSome(tx, organization, now));
+    folded += some;
+    if (some < atATime) return folded;
+  }
+}
+
+async function tickSome(tx: Tx, organization: Organization, now: Date): Promise<number> {
+  const due = await lockDue(tx, organization.id, now, atATime);
+  const refolded = await refold(tx, organization, [...due.keys()], now);
+  const changes = refolded.flatMap((one) => changeBy(one, due.get(one.accountId), organization, now));
+  if (changes.length > 0) await enqueueAnnouncements(tx, organization.id, changes, rulesOf(organization).model, now);
+  return due.size;
+}
+
+/** Time's own changes are told like an event's: only while they are news. */
+function changeBy({ accountId, after: { current, attributes } }: Refolded, before: LockedAccount | undefined, { newsHours }: Organization, now: Date): AccountChange[] {
+  if (!before || !current) return [];
+  const at = current.endedAt ?? current.since;
+  if (now.getTime() - at.getTime() > newsHours * 3_600_000) return [];
+  const { milestone, stage, ended } = before;
+  const { segment, owner, csm } = attributes;
+  return [
+    {
+      account: { id: accountId, name: before.name, segment, owner, csm },
+      before: milestone && stage ? { milestone, stage, ended } : null,
+      after: { milestone: current.milestone, stage: current.stage, ended: current.ended },
+      deals: [],
+      cause: { source: "calendar", externalId: `${accountId} ${at.toISOString()}`, revision: 0, occurredAt: at },
+    },
+  ];
+}

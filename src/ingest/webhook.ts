@@ -1,0 +1,98 @@
+import { type Express, type NextFunction, type Request, type Response, raw } from "express";
+import { isDatabaseAway } from "../db/away.ts";
+import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Organization } from "../people/viewer.ts";
+import { bodyOf, UnreadableBody } from "./body.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { idOf, type ParsedEvent, parseEvent, type Problem } from "./parse.ts";
+import type { Batch, Fate } from "./record.ts";
+import { claimOf, isSignedBy } from "./signature.ts";
+
+const mostBytes = 5 * 1024 * 1024;
+/** A long batch is recorded in parts, so that others get their turn. */
+const partSize = 1_000;
+
+export type WebhookOptions = {
+  endpointOf(path: string, now: Date): Promise<Endpoint | null>;
+  organizationOf(id: number): Promise<Organization>;
+  record(organizationId: number, batch: Batch): Promise<Fate[]>;
+  clock: () => Date;
+  log: Log;
+  metrics: Pick<Metrics, "eventsTaken">;
+};
+
+/** `POST /webhooks/events` and `/webhooks/events/<path>`: signed events in, what became of each out. The 200 says that they are stored. */
+export function mountWebhook(app: Express, options: WebhookOptions): void {
+  const paths = ["/webhooks/events", "/webhooks/events/:path"];
+  const takeBody = raw({ type: () => true, limit: mostBytes, inflate: false });
+  app.post(paths, refuseUnclaimed(options), takeBody, (request, response) => answer(options, request, response));
+  app.use("/webhooks/events", (error: unknown, request: Request, response: Response, next: NextFunction) => fail(options, error, request, response, next));
+}
+
+/** Nobody's body is read before the headers could be right. */
+function refuseUnclaimed({ clock }: WebhookOptions) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (claimOf(request.headers, clock())) next();
+    else unsigned(response);
+  };
+}
+
+async function answer({ endpointOf, organizationOf, record, clock, metrics }: WebhookOptions, request: Request, response: Response): Promise<void> {
+  const claim = claimOf(request.headers, clock());
+  const path = typeof request.params["path"] === "string" ? request.params["path"] : "";
+  const endpoint = await endpointOf(path, clock());
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  if (!claim || !endpoint || !isSignedBy(claim, body, endpoint.secrets)) {
+    unsigned(response);
+    return;
+  }
+  const { events, announce } = bodyOf(body, request.headers["content-type"]);
+  const { currency } = await organizationOf(endpoint.organizationId);
+  const rejected: Problem[] = [];
+  const parsed: (ParsedEvent & { index: number })[] = [];
+  for (const [index, sent] of events.entries()) {
+    const event = parseEvent(sent, currency, clock());
+    if (typeof event === "string") rejected.push({ index, id: idOf(sent), problem: event });
+    else parsed.push({ ...event, index });
+  }
+  let accepted = 0;
+  let duplicates = 0;
+  for (let from = 0; from < parsed.length; from += partSize) {
+    const part = parsed.slice(from, from + partSize);
+    const fates = await record(endpoint.organizationId, { events: part, announce });
+    for (const [at, { index, event }] of part.entries()) {
+      const fate = fates[at];
+      if (fate === "accepted") accepted += 1;
+      else if (fate === "duplicate") duplicates += 1;
+      else rejected.push({ index, id: event.id, problem: fate?.problem ?? "was not recorded" });
+    }
+  }
+  metrics.eventsTaken("accepted", accepted);
+  metrics.eventsTaken("duplicate", duplicates);
+  metrics.eventsTaken("rejected", rejected.length);
+  response.json({ accepted, duplicates, rejected: rejected.toSorted((a, b) => a.index - b.index) });
+}
+
+function fail({ log }: WebhookOptions, error: unknown, request: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) next(error);
+  else if (error instanceof UnreadableBody) response.status(400).json({ error: error.message });
+  else if (isHttpError(error) && error.status === 413) response.status(413).json({ error: "The body is larger than 5 MiB; send it in parts." });
+  else if (isHttpError(error) && error.status < 500) response.status(error.status).json({ error: error.message });
+  else if (isDatabaseAway(error)) {
+    log.warn({ err: error }, "events not recorded: the database is away");
+    response.status(503).set("Retry-After", "5").json({ error: "The database does not answer. Nothing of this request was lost: send it again." });
+  } else {
+    log.error({ err: error, path: request.path }, "events not recorded");
+    response.status(500).json({ error: "This is a fault of ours, and was logged. Send the request again; what was recorded counts once." });
+  }
+}
+
+function unsigned(response: Response): void {
+  const error = "Not signed for this door. Sign as Standard Webhooks says, with the secret that npm run webhook-secret prints, at most 5 minutes ago.";
+  response.status(401).json({ error });
+}
+
+function isHttpError(error: unknown): error is { status: number; message: string } {
+  return error instanceof Error && "status" in error && typeof error.status === "number";
+}

@@ -1,0 +1,100 @@
+import type { Tx } from "../db/client.ts";
+import type { Organization } from "../people/viewer.ts";
+import type { RevenueEvent } from "./event.ts";
+import { foldJourney, foldLead } from "./fold.ts";
+import type { Journey, JourneyRules } from "./journey.ts";
+import { loadModel } from "./model.ts";
+import { type DerivedRow, replaceRows, writeAccounts } from "./write.ts";
+
+/** The events a journey is folded from; touches, signals and notes leave it as it is, but for the first touch. */
+export const spineKinds = ["account", "lead", "opportunity", "subscription", "milestone"] as const;
+
+/** An account's journey now, and what it would be without the news: null where there is none. */
+export type Refolded = { accountId: string; after: Journey; withoutNews: Journey | null };
+
+/** Events that are news, and what the corrections among them say otherwise than before. */
+export type News = { news: readonly RevenueEvent[]; replaced: readonly { event: RevenueEvent; accountId: string | null }[] };
+
+export function rulesOf(organization: Organization): JourneyRules {
+  const { liveAfterDays, proposalWords, timeZone } = organization;
+  return { model: loadModel(organization.journeyModel), liveAfterDays, proposalWords, timeZone };
+}
+
+/**
+ * Folds the accounts anew from all their events and writes what came of it: a handful of statements however many accounts.
+ * The caller has locked them.
+ */
+export async function refold(
+  tx: Tx,
+  organization: Organization,
+  accountIds: readonly string[],
+  now: Date,
+  { news, replaced }: News = { news: [], replaced: [] },
+): Promise<Refolded[]> {
+  if (accountIds.length === 0) return [];
+  const rules = rulesOf(organization);
+  const fresh = new Set(news.map(keyOf));
+  const rows = await tx.sql<SpineRow>(findSpine, [organization.id, accountIds]);
+  const refolded = rows.map(({ accountId, firstTouchAt, events }): Refolded => {
+    const history = events.filter((event) => !fresh.has(keyOf(event)));
+    const before = replaced.filter((told) => told.accountId === accountId && fresh.has(keyOf(told.event))).map((told) => told.event);
+    const withoutNews = history.length < events.length ? foldJourney([...history, ...before], firstTouchAt, rules, now) : null;
+    return { accountId, after: foldJourney(events, firstTouchAt, rules, now), withoutNews };
+  });
+  await write(tx, organization.id, refolded, now);
+  return refolded;
+}
+
+/** Folds leads that no account is known for, by the keys under which their events are kept. */
+export async function refoldLeads(tx: Tx, organization: Organization, leadIds: readonly string[]): Promise<void> {
+  if (leadIds.length === 0) return;
+  const rows = await tx.sql<{ events: RevenueEvent[] }>(findLeadEvents, [organization.id, leadIds]);
+  const leads = rows.flatMap(({ events }) => foldLead(events) ?? []);
+  await replaceRows(
+    tx,
+    "lead",
+    organization.id,
+    [],
+    leads.map((lead) => ({ ...lead, accountId: null })),
+  );
+}
+
+const keyOf = ({ source, id }: RevenueEvent): string => `${source} ${id}`;
+
+async function write(tx: Tx, organizationId: number, refolded: readonly Refolded[], now: Date): Promise<void> {
+  const ids = refolded.map(({ accountId }) => accountId);
+  const rows = (of: (journey: Journey) => readonly DerivedRow[]) =>
+    refolded.flatMap(({ accountId, after }) => of(after).map((row) => ({ ...row, accountId })));
+  await tx.sql(writeAccounts, [organizationId, JSON.stringify(refolded.map(accountRow)), now]);
+  await replaceRows(tx, "lead", organizationId, ids, rows((journey) => journey.leads));
+  await replaceRows(tx, "opportunity", organizationId, ids, rows((journey) => journey.opportunities));
+  await replaceRows(tx, "subscription", organizationId, ids, rows((journey) => journey.subscriptions));
+  await replaceRows(tx, "milestone", organizationId, ids, rows((journey) => journey.milestones));
+  await replaceRows(tx, "visit", organizationId, ids, rows((journey) => journey.visits.map((visit, position) => ({ ...visit, position }))));
+}
+
+function accountRow({ accountId, after: { attributes, current, tickAt } }: Refolded): DerivedRow {
+  const { name: _told, ...rest } = attributes;
+  const { milestone = null, stage = null, since = null, ended = null, endedAt = null } = current ?? {};
+  return { id: accountId, ...rest, milestone, stage, stageSince: since, ended, endedAt, tickAt };
+}
+
+type SpineRow = { accountId: string; firstTouchAt: Date | null; events: RevenueEvent[] };
+
+const findSpine = `
+select account.id as "accountId", account."firstTouchAt", coalesce(spine.events, '[]') as events
+from account
+left join lateral (
+  select jsonb_agg(event.body) as events
+  from revenue_event event
+  where event."organizationId" = $1 and event."accountId" = account.id and event.current
+    and event.kind in ('${spineKinds.join("', '")}')
+) spine on true
+where account."organizationId" = $1 and account.id = any($2::uuid[])`;
+
+const findLeadEvents = `
+select jsonb_agg(event.body) as events
+from revenue_event event
+where event."organizationId" = $1 and event."leadId" = any($2::text[]) and event.current and event."accountId" is null and event.kind = 'lead'
+group by event."leadId"`;
+

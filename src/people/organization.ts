@@ -1,0 +1,33 @@
+import type { Tx } from "../db/client.ts";
+import { languageOf } from "../text.ts";
+import type { Organization } from "./viewer.ts";
+
+type Row = Omit<Organization, "language"> & { language: string };
+
+/** @throws Error when there is no such organization. */
+export async function loadOrganization(db: Tx, id: number): Promise<Organization> {
+  const [row] = await db.sql<Row>(findOrganization, [id]);
+  if (!row) throw new Error(`There is no organization ${id}`);
+  return { ...row, language: languageOf(row.language) };
+}
+
+/** Remembers organizations for a few seconds, since everything that arrives asks for one. */
+export function rememberOrganizations(db: Tx) {
+  const known = new Map<number, { until: number; organization: Organization }>();
+  return {
+    load: async (id: number): Promise<Organization> => {
+      const kept = known.get(id);
+      if (kept && kept.until > performance.now()) return kept.organization;
+      const organization = await loadOrganization(db, id);
+      known.set(id, { until: performance.now() + keepMs, organization });
+      return organization;
+    },
+    forget: () => known.clear(),
+  };
+}
+
+const keepMs = 5_000;
+
+const findOrganization = `
+select id, name, "timeZone", currency, language, "journeyModel", "newsHours", "liveAfterDays", "committeeRoles", "proposalWords"
+from organization where id = $1`;

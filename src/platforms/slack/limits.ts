@@ -1,0 +1,16 @@
+/** What Slack takes, in UTF-16 units where it counts characters: the strictest way to count. Where its documents differ, the careful figure. */
+export const limits = {
+  blocks: 50,
+  /** All that is read in one message, button labels included. Slack refuses somewhere near 13,200. */
+  message: 12_000,
+  /** The top-level text: what a notification says. Edits take 4,000, and each character may become five when it is escaped. */
+  summary: 600,
+  header: 150,
+  line: 3_000,
+  smallPrint: 500,
+  buttonsPerBlock: 25,
+  buttonLabel: 75,
+  buttonValue: 2_000,
+  actionId: 255,
+  url: 3_000,
+} as const;

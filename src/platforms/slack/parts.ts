@@ -1,0 +1,50 @@
+import type { Block, Button, Line } from "../../cards/card.ts";
+import { limits } from "./limits.ts";
+import { lengthOf, linked, type Piece, piecesOf } from "./pieces.ts";
+
+/** A block of a card with its text made literal. */
+export type Part =
+  | {
+      type: "lines" | "items";
+      lines: Piece[][];
+      /** What may stand in one block with it: another text, or for a heading whatever comes next. */
+      joins: "text" | "next" | "nothing";
+    }
+  | { type: "small"; lines: Piece[][] }
+  | { type: "buttons"; buttons: readonly Button[] }
+  | { type: "divider" };
+
+export function partOf(block: Block): Part {
+  switch (block.type) {
+    case "text":
+      return { type: "lines", lines: seen(block.lines.map((line) => piecesOf(line))), joins: "text" };
+    case "heading":
+      return { type: "lines", lines: seen([piecesOf({ text: block.text, style: "strong" }, limits.header)]), joins: "next" };
+    case "facts":
+      return { type: "lines", lines: seen(block.facts.map(([label, value]) => fact(label, value))), joins: "nothing" };
+    case "list":
+      return { type: "items", lines: seen(block.items.map((item) => piecesOf(item))), joins: "nothing" };
+    case "quiet":
+      return quiet(piecesOf(block.line, limits.smallPrint));
+    case "buttons":
+      return block;
+    case "divider":
+      return block;
+  }
+}
+
+/** Small print cannot link: what has a link is said in the size of the rest. */
+function quiet(line: Piece[]): Part {
+  const lines = seen([line]);
+  return linked(line) ? { type: "lines", lines, joins: "nothing" } : { type: "small", lines };
+}
+
+function fact(label: string, value: Line): Piece[] {
+  const name = piecesOf({ text: label, style: "strong" }, limits.header);
+  const told = piecesOf(value);
+  return name.length === 0 ? told : [...name, { text: ": " }, ...(told.length === 0 ? [{ text: "–" }] : told)];
+}
+
+function seen(lines: Piece[][]): Piece[][] {
+  return lines.filter((line) => lengthOf(line) > 0);
+}

@@ -1,0 +1,77 @@
+import type { WebClient } from "@slack/web-api";
+import type { Card } from "../../cards/card.ts";
+import type { ChatPlatform, DestinationAddress, MessageReference, Post, WorkspaceAddress } from "../../deliveries/chat-platform.ts";
+import { DeliveryError } from "../../errors.ts";
+import type { Log } from "../../log.ts";
+import type { Language } from "../../text.ts";
+import { webClient } from "./client.ts";
+import { type Attempt, faultOf } from "./faults.ts";
+import { renderCard } from "./render.ts";
+import { replyThrough } from "./reply.ts";
+
+export type SlackPlatformOptions = {
+  /** The bot's token on a workspace. Throws a DeliveryError when there is none. */
+  tokenOf(workspace: WorkspaceAddress): string;
+  /** Unset: Slack's own. */
+  apiUrl?: string | undefined;
+  log: Log;
+};
+
+/** Slack as the outbox sees it. */
+export function slackPlatform({ tokenOf, apiUrl, log }: SlackPlatformOptions): ChatPlatform {
+  const clients = new Map<string, WebClient>();
+  const clientOf = (workspace: WorkspaceAddress) => {
+    const token = tokenOf(workspace);
+    const client = clients.get(token) ?? webClient(token, log, apiUrl);
+    clients.set(token, client);
+    return client;
+  };
+  return {
+    name: "slack",
+    paceMs: 1_000,
+    workspacePerMinute: 240,
+    post: (to, post) => oneAttempt("post", () => postMessage(clientOf(to), to, post)),
+    edit: (to, reference, card, language) => oneAttempt("edit", () => updateMessage(clientOf(to), reference, card, language)),
+    tell: (replyUrl, card, language) => replyThrough(replyUrl, renderCard(card, language), apiUrl),
+  };
+}
+
+async function postMessage(client: WebClient, to: DestinationAddress, post: Post): Promise<MessageReference> {
+  const message = {
+    // A person's id opens the direct message with them.
+    channel: to.destination,
+    ...renderCard(post.card, post.language),
+    ...literally,
+    mrkdwn: false,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: "throughline_delivery", event_payload: { delivery: post.deliveryId } },
+  };
+  const { thread } = post;
+  const answer = await client.chat.postMessage(
+    thread ? { ...message, thread_ts: thread.reference.message, reply_broadcast: thread.alsoToChannel } : message,
+  );
+  if (!answer.channel || !answer.ts) throw new DeliveryError("Slack took a message and did not say where it stands", { next: "unknown" });
+  return { channel: answer.channel, message: answer.ts };
+}
+
+async function updateMessage(client: WebClient, reference: MessageReference, card: Card, language: Language): Promise<void> {
+  await client.chat.update({ channel: reference.channel, ts: reference.message, ...renderCard(card, language), ...literally });
+}
+
+const literally = { parse: "none", link_names: false } as const;
+
+async function oneAttempt<T>(attempt: Attempt, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof DeliveryError) throw error;
+    // A card that cannot be shown never left us.
+    if (error instanceof RangeError) throw new DeliveryError(error.message, { next: "refused" }, { cause: error });
+    throw new DeliveryError(`Slack did not take the ${attempt}: ${reasonOf(error)}`, faultOf(error, attempt), { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+}

@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import { type BlockElement, optionsOf } from "./block-elements.ts";
+import { type Block, Blocks, limits } from "./blocks.ts";
+
+/** A message's blocks, or why Slack refuses them: its error, and one line for each thing that is wrong. */
+export type ReadBlocks = { blocks: Block[] } | { error: string; problems: string[] };
+
+/** Checks blocks as Slack does when a message arrives. `given` is parsed JSON. */
+export function readBlocks(given: unknown): ReadBlocks {
+  if (!Array.isArray(given)) return { error: "invalid_blocks_format", problems: ["must be an array of blocks"] };
+  const read = Blocks.safeParse(given);
+  if (!read.success) return { error: "invalid_blocks", problems: read.error.issues.map((issue) => problemOf(issue, given)) };
+  const tables = read.data.filter((block) => block.type === "table");
+  if (tables.length > 1) return { error: "invalid_blocks", problems: ["only_one_table_allowed [json-pointer:/blocks]"] };
+  const problems = [...twice(read.data), ...tooMuchTable(read.data)];
+  return problems.length > 0 ? { error: "invalid_blocks", problems } : { blocks: read.data };
+}
+
+/** All the characters that blocks show. */
+export function charactersOf(shown: unknown): number {
+  if (Array.isArray(shown)) return shown.reduce<number>((sum, part) => sum + charactersOf(part), 0);
+  if (typeof shown !== "object" || shown === null) return 0;
+  return Object.entries(shown).reduce(
+    (sum, [key, value]) => sum + (key === "text" && typeof value === "string" ? value.length : charactersOf(value)),
+    0,
+  );
+}
+
+/** What can be pressed in a block. */
+export function elementsOf(block: Block): BlockElement[] {
+  if (block.type === "actions") return block.elements;
+  return block.type === "section" && block.accessory ? [block.accessory] : [];
+}
+
+/** The same blocks with the ids that Slack gives to what has none. */
+export function withIds(blocks: readonly Block[]): Block[] {
+  return blocks.map((block, place) => {
+    const block_id = block.block_id ?? `block-${place}`;
+    const named = (element: BlockElement, index: number): BlockElement => ({
+      ...element,
+      action_id: element.action_id ?? `action-${place}-${index}`,
+    });
+    if (block.type === "actions") return { ...block, block_id, elements: block.elements.map(named) };
+    if (block.type === "section" && block.accessory) return { ...block, block_id, accessory: named(block.accessory, 0) };
+    return { ...block, block_id };
+  });
+}
+
+function twice(blocks: readonly Block[]): string[] {
+  const actions = blocks.flatMap((block) => elementsOf(block).map((element) => element.action_id));
+  const values = blocks
+    .flatMap(elementsOf)
+    .flatMap((element) => (element.type === "static_select" ? repeated(optionsOf(element).map((option) => option.value)) : []));
+  return [
+    ...repeated(blocks.map((block) => block.block_id)).map(
+      (id) => `\`block_id\` ${JSON.stringify(id)} already exists for another block [json-pointer:/blocks]`,
+    ),
+    ...repeated(actions).map((id) => `\`action_id\` ${JSON.stringify(id)} already exists for another element [json-pointer:/blocks]`),
+    ...values.map((value) => `option value ${JSON.stringify(value)} already exists for another option [json-pointer:/blocks]`),
+  ];
+}
+
+function repeated(ids: readonly (string | undefined)[]): string[] {
+  const given = ids.filter((id) => id !== undefined);
+  return [...new Set(given.filter((id, place) => given.indexOf(id) !== place))];
+}
+
+function tooMuchTable(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block, place) =>
+    block.type === "table" && charactersOf(block.rows) > limits.tableCharacters
+      ? [`must be less than ${limits.tableCharacters + 1} characters [json-pointer:/blocks/${place}/rows]`]
+      : [],
+  );
+}
+
+function problemOf(issue: z.core.$ZodIssue, given: unknown): string {
+  return `${whatIsWrong(issue, given)} [json-pointer:/${["blocks", ...issue.path].join("/")}]`;
+}
+
+function whatIsWrong(issue: z.core.$ZodIssue, given: unknown): string {
+  switch (issue.code) {
+    case "too_big":
+      return issue.origin === "array"
+        ? `no more than ${issue.maximum} items allowed`
+        : `must be less than ${Number(issue.maximum) + 1}${unit(issue.origin)}`;
+    case "too_small":
+      return issue.origin === "array"
+        ? `no fewer than ${issue.minimum} items allowed`
+        : `must be more than ${Number(issue.minimum) - 1}${unit(issue.origin)}`;
+    case "unrecognized_keys":
+      return `invalid additional property: ${issue.keys.join(", ")}`;
+    case "invalid_union":
+      return `unsupported type: ${JSON.stringify(valueAt(given, issue.path))}`;
+    case "invalid_type":
+      return valueAt(given, issue.path) === undefined
+        ? `missing required field: ${issue.path.map(String).at(-1)}`
+        : `must be of type ${issue.expected}`;
+    default:
+      return issue.message;
+  }
+}
+
+const unit = (origin: string) => (origin === "string" ? " characters" : "");
+
+function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), given);
+}

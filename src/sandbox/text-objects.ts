@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Text of one to `max` characters, counted as JavaScript counts: the larger of the readings. */
+export const characters = (max: number) => z.string().min(1).max(max);
+
+export const identifier = characters(255);
+
+/** What a link may lead to. */
+export const address = characters(3000).regex(/^(https?:\/\/|mailto:)\S+$/, "invalid url");
+
+export const plainText = (max: number) => z.strictObject({ type: z.literal("plain_text"), text: characters(max), emoji: z.boolean().optional() });
+
+export const mrkdwn = (max: number) => z.strictObject({ type: z.literal("mrkdwn"), text: characters(max), verbatim: z.boolean().optional() });
+
+/** Either of the two, told apart by its type. */
+export const anyText = (max: number) => z.discriminatedUnion("type", [plainText(max), mrkdwn(max)]);

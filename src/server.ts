@@ -1,0 +1,97 @@
+import { timingSafeEqual } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import type { Db } from "./db/client.ts";
+import { OperatorError } from "./errors.ts";
+import { mountWebhook, type WebhookOptions } from "./ingest/webhook.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+
+export type ServerOptions = { db: Db; log: Log; metrics: Metrics; metricsToken: string | null; webhook: WebhookOptions };
+
+/** The one Express app: health, metrics and the webhook. Platforms and the sandbox mount themselves, then `finish` answers for the rest. */
+export function createApp(options: ServerOptions): { app: Express; finish(): void } {
+  const { db, log, metrics } = options;
+  const app = express().disable("x-powered-by");
+  app.use(measure(metrics));
+  app.get("/healthz", (_request, response) => void response.type("text").send("alive\n"));
+  app.get("/readyz", (_request, response) => ready(db, response));
+  app.get("/metrics", guard(options.metricsToken), async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.text());
+  });
+  mountWebhook(app, options.webhook);
+  const finish = () => {
+    app.use((_request, response) => void response.status(404).json({ error: "There is nothing at this address." }));
+    app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+      if (response.headersSent) return next(error);
+      const status = error instanceof Error && "status" in error && typeof error.status === "number" && error.status < 500 ? error.status : 500;
+      if (status === 500) log.error({ err: error, path: request.path }, "request failed");
+      response.status(status).json({ error: status === 500 ? "This is a fault of ours, and was logged." : "This request cannot be read." });
+    });
+  };
+  return { app, finish };
+}
+
+/** @throws OperatorError when the port is taken or may not be used. */
+export async function listen(app: Express, port: number, host: string): Promise<{ server: Server; port: number }> {
+  const server = createServer(app);
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  await new Promise<void>((done, failed) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      failed(taken ? new OperatorError(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`) : error);
+    });
+    server.listen(port, host, done);
+  });
+  return { server, port: portOf(server) };
+}
+
+/** Takes no further requests, and waits for those under way. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+  });
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+async function ready(db: Db, response: Response): Promise<void> {
+  try {
+    const [late] = await db.sql<{ seconds: number | null }>(findLate);
+    const seconds = Math.round(late?.seconds ?? 0);
+    if (seconds > 60) response.status(503).type("text").send(`a message has been due for ${seconds} seconds\n`);
+    else response.type("text").send("ready\n");
+  } catch {
+    response.status(503).type("text").send("the database does not answer\n");
+  }
+}
+
+function guard(token: string | null) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const expected = Buffer.from(`Bearer ${token}`);
+    const told = Buffer.from(request.get("authorization") ?? "");
+    if (token === null || (told.length === expected.length && timingSafeEqual(told, expected))) next();
+    else response.status(401).json({ error: "Send METRICS_TOKEN as a bearer token." });
+  };
+}
+
+function measure(metrics: Metrics) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const from = performance.now();
+    response.once("finish", () => {
+      const route: unknown = request.route?.path;
+      metrics.answered(typeof route === "string" ? route : Array.isArray(route) ? String(route[0]) : "other", response.statusCode, (performance.now() - from) / 1_000);
+    });
+    next();
+  };
+}
+
+const findLate = `
+select extract(epoch from clock_timestamp() - min("dueAt"))::float8 as seconds from delivery
+where state = 'pending' and "postId" is null`;

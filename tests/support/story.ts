@@ -1,0 +1,209 @@
+import { randomUUID } from "node:crypto";
+import { pino } from "pino";
+import { type Card, plain } from "../../src/cards/card.ts";
+import { answerPress, answerWords } from "../../src/commands/answer.ts";
+import type { Place } from "../../src/commands/command.ts";
+import type { Db } from "../../src/db/client.ts";
+import { loadOrganization } from "../../src/people/organization.ts";
+import { findOrMakePerson, personViewer } from "../../src/people/person.ts";
+
+export const now = new Date("2026-03-18T09:00:00Z");
+
+type Event = {
+  kind: string;
+  at: string;
+  source?: string;
+  id?: string;
+  receivedAt?: string;
+  revision?: number;
+  current?: boolean;
+  body?: Record<string, unknown>;
+};
+type Settings = { name?: string; timeZone?: string; language?: string; committeeRoles?: string[] };
+type AccountRow = {
+  id?: string;
+  name: string;
+  domain?: string;
+  ids?: Record<string, string>;
+  segment?: string;
+  owner?: string;
+  csm?: string;
+  stage?: string;
+  stageSince?: string;
+  ended?: string;
+  endedAt?: string;
+  lastTouchAt?: string;
+  visits?: { stage: string; at: string; backward?: boolean }[];
+};
+type DealRow = { id: string; name: string; stage: string; status?: string; minor?: number; owner?: string; closesOn?: string; closedAt?: string };
+type ContractRow = {
+  id: string;
+  plan?: string;
+  minor?: number;
+  per?: string;
+  seats?: number;
+  startsOn: string;
+  renewsOn?: string;
+  endedOn?: string;
+  status?: string;
+};
+type ContactRow = { email: string; name?: string; title?: string; role?: string };
+
+/** An organization on one Slack workspace, with what is known of its accounts written down as the fold leaves it. */
+export async function makeOrganization(db: Db, settings: Settings = {}) {
+  const {
+    name = "Northwind",
+    timeZone = "UTC",
+    language = "en",
+    committeeRoles = ["champion", "economic_buyer", "technical_evaluator", "end_user"],
+  } = settings;
+  const made = `insert into organization (name, "timeZone", language, "committeeRoles") values ($1, $2, $3, $4) returning id`;
+  const [row] = await db.sql<{ id: number }>(made, [name, timeZone, language, committeeRoles]);
+  if (!row) throw new Error("no organization was made");
+  const organizationId = row.id;
+  const workspaceId = randomUUID();
+  const workspace = { organizationId, workspaceId };
+  const makeWorkspace = `insert into workspace ("organizationId", id, platform, "externalId", name) values ($1, $2, 'slack', $3, 'Northwind')`;
+  await db.sql(makeWorkspace, [organizationId, workspaceId, `T${organizationId}`]);
+
+  const member = async (user: string, { locale = "en-US", email = `${user}@northwind.example` } = {}) => {
+    const profile = {
+      externalId: user,
+      email,
+      name: `${user[0]?.toUpperCase()}${user.slice(1)}`,
+      timeZone: "Europe/Berlin",
+      locale,
+      standing: "member" as const,
+    };
+    return makeMember(db, workspace, profile);
+  };
+
+  const account = async (told: AccountRow) => {
+    const id = told.id ?? randomUUID();
+    const values = [
+      told.name,
+      told.domain,
+      told.segment,
+      told.owner,
+      told.csm,
+      told.stage,
+      told.stageSince,
+      told.ended,
+      told.endedAt,
+      told.lastTouchAt,
+    ];
+    await db.sql(insertAccount, [organizationId, id, ...values.map((value) => value ?? null)]);
+    if (told.domain) await db.sql(insertIdentifier, [organizationId, "domain", "", told.domain, id]);
+    for (const [source, value] of Object.entries(told.ids ?? {})) await db.sql(insertIdentifier, [organizationId, "account", source, value, id]);
+    for (const [position, { stage, at, backward = false }] of (told.visits ?? []).entries()) {
+      await db.sql(insertVisit, [organizationId, id, position, stage, at, backward]);
+    }
+    return id;
+  };
+  const event = async (
+    accountId: string,
+    { kind, at, source = "crm", id = randomUUID(), receivedAt = at, revision = 0, current = true, body = {} }: Event,
+  ) => {
+    const whole = { id, source, revision, kind, occurredAt: at, ...body };
+    await db.sql(insertEvent, [organizationId, source, id, revision, kind, at, receivedAt, accountId, JSON.stringify(whole), current]);
+  };
+  const deal = async (accountId: string, { id, name, stage, status = "open", minor, owner, closesOn, closedAt }: DealRow) => {
+    const amount = [minor ?? null, minor === undefined ? null : "USD"];
+    await db.sql(insertDeal, [organizationId, id, accountId, name, stage, status, ...amount, owner ?? null, closesOn ?? null, closedAt ?? null]);
+    await db.sql(insertIdentifier, [organizationId, "opportunity", "crm", id, accountId]);
+  };
+  const contract = async (
+    accountId: string,
+    { id, plan, minor, per = "month", seats, startsOn, renewsOn, endedOn, status = "active" }: ContractRow,
+  ) => {
+    const recurring = minor === undefined ? [null, null, null] : [minor, "USD", per];
+    const days = [startsOn, renewsOn ?? null, endedOn ?? null];
+    await db.sql(insertContract, [organizationId, id, accountId, plan ?? null, seats ?? null, ...recurring, ...days, status]);
+  };
+  const contact = (accountId: string, { email, name, title, role }: ContactRow) =>
+    db.sql(insertContact, [organizationId, accountId, email, name ?? null, title ?? null, role ?? null]);
+
+  return { organizationId, workspaceId, member, account, event, deal, contract, contact };
+}
+
+/** Someone who types and presses; each time a new interaction, in a channel unless they say otherwise. */
+async function makeMember(db: Db, workspace: { organizationId: number; workspaceId: string }, profile: Parameters<typeof findOrMakePerson>[2]) {
+  const logged: { level: number; msg: string; id?: string }[] = [];
+  const log = pino({ level: "debug" }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const asked = async (place: Partial<Place>, database: Db) => {
+    const known = await findOrMakePerson(db, workspace, profile, now);
+    if (!known) throw new Error("only members ask");
+    const viewer = personViewer(await loadOrganization(db, workspace.organizationId), known);
+    const here = {
+      workspaceId: workspace.workspaceId,
+      platform: "slack",
+      channel: "C1",
+      direct: false,
+      interaction: randomUUID(),
+      replyUrl: "http://reply",
+    };
+    return { db: database, now, viewer, place: { ...here, ...place }, log };
+  };
+  return {
+    logged,
+    types: async (words: string, place: Partial<Place> = {}, database: Db = db) => answerWords(await asked(place, database), words),
+    presses: async (action: string, data: unknown, place: Partial<Place> = {}) => answerPress(await asked(place, db), action, data),
+  };
+}
+
+/** Everything a card says, a line each. */
+export function textOf({ title, summary, blocks, why }: Card): string {
+  const lines = blocks.flatMap((block): string[] => {
+    switch (block.type) {
+      case "text":
+        return block.lines.map(plain);
+      case "heading":
+        return [`# ${block.text}`];
+      case "facts":
+        return block.facts.map(([label, value]) => `${label}: ${plain(value)}`);
+      case "list":
+        return block.items.map((item) => `- ${plain(item)}`);
+      case "quiet":
+        return [`(${plain(block.line)})`];
+      case "buttons":
+        return [block.buttons.map((button) => `[${button.label}]`).join(" ")];
+      case "divider":
+        return ["---"];
+    }
+  });
+  return [title, summary, ...lines, ...(why ? [why] : [])].join("\n");
+}
+
+export const buttonsOf = ({ blocks }: Card) => blocks.flatMap((block) => (block.type === "buttons" ? [...block.buttons] : []));
+
+/** The button of that label; fails when the card has none. */
+export function button(card: Card, label: string) {
+  const found = buttonsOf(card).find((each) => each.label === label);
+  if (!found) throw new Error(`There is no button "${label}" but ${JSON.stringify(buttonsOf(card).map((each) => each.label))}`);
+  return found;
+}
+
+/** The lines of a card under a heading, up to the next. */
+export function groupOf(card: Card, heading: string): string[] {
+  const [, after = ""] = `${textOf(card)}\n`.split(`# ${heading}\n`);
+  return (after.split("\n# ")[0] ?? "").split("\n").filter((line) => line !== "");
+}
+
+const insertAccount = `
+insert into account ("organizationId", id, name, domain, segment, owner, csm, stage, "stageSince", ended, "endedAt", "lastTouchAt")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+const insertIdentifier = `insert into identifier ("organizationId", kind, source, value, "accountId") values ($1, $2, $3, $4, $5)`;
+const insertVisit = `
+insert into stage_visit ("organizationId", "accountId", position, stage, milestone, "enteredAt", backward) values ($1, $2, $3, $4, 'reached', $5, $6)`;
+const insertEvent = `
+insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", body, current)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)`;
+const insertDeal = `
+insert into opportunity ("organizationId", source, "externalId", "accountId", name, stage, status, "amountMinor", currency, owner, "closesOn", "closedAt", "openedAt", "stageSince")
+values ($1, 'crm', $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, '2026-01-01Z', '2026-01-01Z')`;
+const insertContract = `
+insert into subscription ("organizationId", source, "externalId", "accountId", plan, seats, "recurringMinor", currency, per, "startsOn", "renewsOn", "endedOn", status)
+values ($1, 'billing', $2, $3, $4, $5, $6, $7, $8, $9::date, $10::date, $11::date, $12)`;
+const insertContact = `
+insert into contact ("organizationId", "accountId", email, name, title, "buyingRole", "firstSeenAt", "lastSeenAt")
+values ($1, $2, $3, $4, $5, $6, '2026-01-01Z', '2026-01-01Z')`;

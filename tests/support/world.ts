@@ -1,0 +1,167 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { answerForDestination } from "../../src/commands/answer.ts";
+import type { Db } from "../../src/db/client.ts";
+import { startDeliveries } from "../../src/deliveries/worker.ts";
+import { createEncryption, generateKey } from "../../src/encryption.ts";
+import { addEndpoint, createDoors } from "../../src/ingest/endpoint.ts";
+import { createGatherer } from "../../src/ingest/gather.ts";
+import { secretBytes } from "../../src/ingest/signature.ts";
+import { createLog } from "../../src/log.ts";
+import { createMetrics } from "../../src/metrics.ts";
+import { rememberOrganizations } from "../../src/people/organization.ts";
+import { connectSlack, type Slack } from "../../src/platforms/slack/connect.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack.ts";
+import { closeServer, createApp, listen } from "../../src/server.ts";
+import { testDatabase } from "./database.ts";
+
+export type Answered = { status: number; headers: Headers; body: { accepted: number; duplicates: number; rejected: { index: number; id: string | null; problem: string }[]; error?: string } };
+
+/** One organization in a whole, running product: its signed door for events, and its Slack. */
+export type World = {
+  db: Db;
+  organizationId: number;
+  url: string;
+  secret: string;
+  slack: SlackStandIn;
+  team: string;
+  /** Moves the domain's clock. */
+  clock: { now: Date };
+  /** Sends what the body says, signed as it should be; `headers` overrides. */
+  post(body: unknown, headers?: Record<string, string>): Promise<Answered>;
+  send(events: object | readonly object[], announce?: boolean): Promise<Answered["body"]>;
+  /** A person types a command in a channel, and gets this said, as one text. */
+  ask(user: string, channel: string, text: string, command?: string): Promise<string>;
+  /** Everything in the outbox is sent, or waits for a person. */
+  settle(): Promise<void>;
+  wake(): void;
+  stop(): Promise<void>;
+};
+
+export type WorldOptions = {
+  db?: Db;
+  organization?: { id?: number; name?: string; timeZone?: string; currency?: string };
+  team?: string;
+  now?: Date;
+  pace?: boolean;
+  leaseMs?: number;
+};
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const db = options.db ?? (await testDatabase());
+  const team = options.team ?? `T${randomUUID().slice(0, 8).toUpperCase()}`;
+  const clock = { now: options.now ?? new Date() };
+  const log = createLog(process.env["TEST_LOG"] ?? "silent");
+  const { name = "Test company", timeZone = "UTC", currency = "USD" } = options.organization ?? {};
+  const [made] = await db.sql<{ id: number }>(`insert into organization (name, "timeZone", currency) values ($1, $2, $3) returning id`, [name, timeZone, currency]);
+  const organizationId = made?.id ?? 0;
+  const encryption = createEncryption(generateKey());
+  const path = `door-${organizationId}`;
+  const secret = await addEndpoint(db, encryption, organizationId, path);
+  const signingSecret = randomUUID();
+
+  const slack = await createSlackStandIn({ signingSecret, pace: options.pace ?? false });
+  slack.addTeam({ id: team, name, token: `xoxb-${team}` });
+  for (const channel of ["wins", "marketing"]) slack.addChannel({ id: channelId(team, channel), team, name: channel });
+  const people = [
+    { id: userId(team, "ann"), name: "Ann Lee", email: "ann@us.example", tz: "America/New_York", locale: "en-US" },
+    { id: userId(team, "yui"), name: "佐藤 結衣", email: "yui@us.example", tz: "Asia/Tokyo", locale: "ja-JP" },
+    { id: userId(team, "lin"), name: "林 晓", email: "lin@us.example", tz: "Asia/Shanghai", locale: "zh-CN" },
+  ];
+  for (const person of people) slack.addUser({ ...person, team });
+
+  const now = () => clock.now;
+  const organizations = rememberOrganizations(db);
+  const doors = createDoors(db, encryption, null);
+  const metrics = createMetrics(db);
+  const record = createGatherer(db, organizations.load, now);
+  const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock: now, log, metrics };
+  const { app, finish } = createApp({ db, log, metrics, metricsToken: null, webhook });
+  const connected: Slack = await connectSlack(app, { signingSecret, botToken: `xoxb-${team}`, apiUrl: slack.apiUrl, db, log, organizationId, now });
+  finish();
+  const { server, port } = await listen(app, 0, "127.0.0.1");
+  const url = `http://127.0.0.1:${port}`;
+  slack.setAppUrl(url);
+  const deliveries = startDeliveries({
+    db,
+    platforms: new Map([["slack", connected.platform]]),
+    log,
+    now,
+    answerForDestination,
+    pollMs: 250,
+    ...(options.leaseMs && { leaseMs: options.leaseMs }),
+  });
+
+  const post: World["post"] = async (body, headers = {}) => {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const response = await fetch(`${url}/webhooks/events/${path}`, { method: "POST", body: text, headers: { ...signed(secret, text, clock.now), ...headers } });
+    return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+  };
+  return {
+    db,
+    organizationId,
+    url,
+    secret,
+    slack,
+    team,
+    clock,
+    post,
+    send: async (events, announce) => {
+      const list = Array.isArray(events) ? events : [events];
+      const { status, body } = await post({ events: list, ...(announce === undefined ? {} : { announce }) });
+      if (status !== 200) throw new Error(`The door answered ${status}: ${JSON.stringify(body)}`);
+      return body;
+    },
+    ask: async (user, channel, text, command = "/rev") => {
+      const interaction = await slack.command({ user: userId(team, user), channel: channelId(team, channel), command, text });
+      return shownText(await interaction.reply());
+    },
+    settle: () => settled(db, organizationId),
+    wake: deliveries.wake,
+    stop: async () => {
+      await closeServer(server);
+      await connected.close();
+      await deliveries.stop();
+      await slack.close();
+      if (!options.db) await db.close();
+    },
+  };
+}
+
+export const userId = (team: string, name: string): string => `U${team.slice(1)}${name.toUpperCase()}`;
+export const channelId = (team: string, name: string): string => `C${team.slice(1)}${name.toUpperCase()}`;
+
+/** The headers of a request signed as Standard Webhooks says. */
+export function signed(secret: string, body: string | Buffer, at: Date, id = `msg_${randomUUID()}`): Record<string, string> {
+  const timestamp = String(Math.floor(at.getTime() / 1_000));
+  const signature = createHmac("sha256", secretBytes(secret)).update(`${id}.${timestamp}.`).update(body).digest("base64");
+  return { "content-type": "application/json", "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+}
+
+/** Every text in what somebody was shown, one after the other. */
+export function shownText(shown: unknown): string {
+  const texts: string[] = [];
+  const visit = (value: unknown, key: string): void => {
+    if (typeof value === "string" && (key === "text" || key === "fallback")) texts.push(value);
+    else if (typeof value === "string" && value.startsWith("{") && key === "body") visit(JSON.parse(value), "");
+    else if (Array.isArray(value)) for (const each of value) visit(each, "");
+    else if (typeof value === "object" && value !== null) for (const [name, inner] of Object.entries(value)) visit(inner, name);
+  };
+  visit(shown, "");
+  return texts.join("\n");
+}
+
+async function settled(db: Db, organizationId: number): Promise<void> {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    const [open] = await db.sql<{ rows: number }>(countOpen, [organizationId]);
+    if (open?.rows === 0) return;
+    if (Date.now() > until) throw new Error(`${open?.rows} messages were not sent within 20 seconds`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+/** What hangs on a post that needs a person's decision waits with it. */
+const countOpen = `
+select count(*) as rows from delivery waiting
+where waiting."organizationId" = $1 and waiting.state in ('pending', 'sending') and not exists (
+  select from delivery post where post."organizationId" = $1 and post.id = waiting."postId" and post.state = 'unknown')`;
