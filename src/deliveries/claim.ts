@@ -75,13 +75,13 @@ recursive platform as (
   ) next
 ), head as (
   select lane."organizationId", lane.id as "destinationId", lane."nextSendAt", lane."workspaceId", workspace."paceAt",
-    platform."paceMs", platform."slotMs", first.id, first.state, first."dueAt"
+    platform."paceMs", platform."slotMs", first.state, first."dueAt", lane.ctid as "laneAt", first.ctid as "rowAt"
   from busy
   join destination lane on lane."organizationId" = busy."organizationId" and lane.id = busy."destinationId"
   join workspace on workspace."organizationId" = lane."organizationId" and workspace.id = lane."workspaceId"
   join platform on platform.name = workspace.platform
   cross join lateral (
-    select id, state, "dueAt" from delivery
+    select ctid, state, "dueAt" from delivery
     where "organizationId" = busy."organizationId" and "destinationId" = busy."destinationId" and state = 'pending' and (
       "postId" is null or exists (
         select from delivery post where post."organizationId" = delivery."organizationId" and post.id = delivery."postId" and post.state = 'sent'
@@ -109,8 +109,8 @@ export const claimDue = `
 with ${heads}, taken as (
   select head.*
   from head
-  join destination lane on lane."organizationId" = head."organizationId" and lane.id = head."destinationId"
-  join delivery on delivery."organizationId" = head."organizationId" and delivery.id = head.id
+  join destination lane on lane.ctid = head."laneAt"
+  join delivery on delivery.ctid = head."rowAt"
   where head."dueAt" <= now() and lane."nextSendAt" <= now() and delivery.state = head.state
     and head."paceAt" <= now() + make_interval(secs => $4::float8 / 1000)
   order by head."nextSendAt", head."dueAt"
@@ -131,12 +131,12 @@ with ${heads}, taken as (
     state = 'sending', fence = fence + 1, attempts = attempts + 1,
     "leaseUntil" = clock_timestamp() + make_interval(secs => $5::float8 / 1000)
   from allowed
-  where delivery."organizationId" = allowed."organizationId" and delivery.id = allowed.id
+  where delivery.ctid = allowed."rowAt"
   returning delivery.*
 ), paced as (
   update destination lane set "nextSendAt" = clock_timestamp() + make_interval(secs => "paceMs" / 1000)
   from allowed
-  where lane."organizationId" = allowed."organizationId" and lane.id = allowed."destinationId"
+  where lane.ctid = allowed."laneAt"
 ), drawn as (
   update workspace set "paceAt" = bucket."paceAt" + make_interval(secs => spent.slots / 1000)
   from bucket

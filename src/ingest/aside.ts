@@ -28,14 +28,19 @@ export async function putAside(tx: Tx, organizationId: number, asides: readonly 
 export async function takeOutWaiting(tx: Tx, organizationId: number, changed: readonly Link[]): Promise<Arrival[]> {
   const known = changed.filter(({ accountId }) => accountId !== null).map(({ identifier }) => identifierKey(identifier));
   if (known.length === 0) return [];
-  const rows = await tx.sql<{ body: RevenueEvent; announce: boolean; receivedAt: Date }>(takeWaiting, [organizationId, known]);
-  return rows.map(({ body, announce, receivedAt }) => ({ event: body, names: namesOf(body), announce, receivedAt }));
+  return (await tx.sql<AsideRow>(takeWaiting, [organizationId, known])).map(arrivalOf);
 }
 
-/** Forgets what was set aside under these sources and ids: a newer telling replaces it. */
-export async function dropAside(tx: Tx, organizationId: number, events: readonly { source: string; id: string }[]): Promise<void> {
-  if (events.length > 0) await tx.sql(deleteAside, [organizationId, events.map(({ source }) => source), events.map(({ id }) => id)]);
+/** Takes out what was set aside under these sources and ids, because a newer telling replaces it. */
+export async function takeOutReplaced(tx: Tx, organizationId: number, events: readonly RevenueEvent[]): Promise<Arrival[]> {
+  if (events.length === 0) return [];
+  const values = [organizationId, events.map(({ source }) => source), events.map(({ id }) => id)];
+  return (await tx.sql<AsideRow>(takeReplaced, values)).map(arrivalOf);
 }
+
+type AsideRow = { body: RevenueEvent; announce: boolean; receivedAt: Date };
+
+const arrivalOf = ({ body, announce, receivedAt }: AsideRow): Arrival => ({ event: body, names: namesOf(body), announce, receivedAt });
 
 const insertAside = `insert into aside_event select * from jsonb_populate_recordset(null::aside_event, $1::jsonb)`;
 
@@ -43,6 +48,7 @@ const takeWaiting = `
 delete from aside_event where "organizationId" = $1 and state = 'waiting' and names && $2::text[]
 returning body, announce, "receivedAt"`;
 
-const deleteAside = `
+const takeReplaced = `
 delete from aside_event aside using unnest($2::text[], $3::text[]) as told (source, id)
-where aside."organizationId" = $1 and aside.source = told.source and aside."externalId" = told.id`;
+where aside."organizationId" = $1 and aside.source = told.source and aside."externalId" = told.id
+returning aside.body, aside.announce, aside."receivedAt"`;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Db } from "../db/client.ts";
+import type { Db, Tx } from "../db/client.ts";
 import { uuidv7 } from "../db/id.ts";
 import type { Encryption } from "../encryption.ts";
 import { OperatorError } from "../errors.ts";
@@ -36,38 +36,65 @@ export function createDoors(db: Db, encryption: Encryption | null, firstSecret: 
 
 /**
  * The first organization's door is there from the start: with the environment's secret, or with one made and stored now.
- * @throws OperatorError when there is neither a secret nor a key to store one with.
+ * @throws OperatorError when there is neither a secret nor a key to store one with, or no key for what is stored.
  */
 export async function openFirstDoor(db: Db, encryption: Encryption | null, organizationId: number, written: string | null): Promise<void> {
   await db.sql(`insert into endpoint ("organizationId", id, path) values ($1, $2, '') on conflict (path) do nothing`, [organizationId, uuidv7()]);
-  if (written !== null) return;
-  if (!encryption) throw new OperatorError("Set WEBHOOK_SECRET, or ENCRYPTION_KEYS so that one can be made and stored.");
-  const stored = await readSecrets(db, encryption, "");
-  if (stored.length === 0) await addEndpoint(db, encryption, organizationId, "");
+  if (!encryption) {
+    const [stored] = await db.sql("select id from endpoint_secret limit 1");
+    if (stored) throw new OperatorError("Secrets are stored here, and ENCRYPTION_KEYS is not set. Set it to the keys that they were stored with.");
+    if (written === null) throw new OperatorError("Set WEBHOOK_SECRET, or ENCRYPTION_KEYS so that one can be made and stored.");
+    return;
+  }
+  await db.transaction(async (tx) => {
+    // One process at a time: of several that start together, one makes the secret and the others find it.
+    await tx.sql(`select id from endpoint where path = '' for update`);
+    const stored = await readSecrets(tx, encryption, "");
+    if (written === null && stored.length === 0) await addEndpoint(tx, encryption, organizationId, "");
+  });
 }
 
-/** The secrets that open a door now, newest first, as they are written. */
-export async function readSecrets(db: Db, encryption: Encryption, path: string): Promise<{ organizationId: number; secret: string }[]> {
-  const rows = await db.sql<{ organizationId: number; id: string; sealed: string }>(findSecrets, [path]);
-  return rows.map(({ organizationId, id, sealed }) => ({ organizationId, secret: encryption.open(sealed, placeOf(organizationId, id)) }));
+/** A secret as it is written, and until when it opens its door (null: until it is rotated). */
+export type WrittenSecret = { organizationId: number; secret: string; expiresAt: Date | null };
+
+/** The secrets that open a door now, newest first. */
+export async function readSecrets(tx: Tx, encryption: Encryption, path: string): Promise<WrittenSecret[]> {
+  const rows = await tx.sql<{ organizationId: number; id: string; sealed: string; expiresAt: Date | null }>(findSecrets, [path]);
+  return rows.map(({ organizationId, id, sealed, expiresAt }) => ({
+    organizationId,
+    secret: encryption.open(sealed, placeOf(organizationId, id)),
+    expiresAt,
+  }));
 }
 
-/** Makes a door for an organization, with a secret of its own unless one is given; a door that is there gets it as a further one. */
-export async function addEndpoint(db: Db, encryption: Encryption, organizationId: number, path: string, secret = generateSecret()): Promise<string> {
+/**
+ * Makes a door for an organization, with a secret of its own unless one is given; a door that is there gets it as a further one.
+ * @throws OperatorError when the door is another organization's.
+ */
+export async function addEndpoint(tx: Tx, encryption: Encryption, organizationId: number, path: string, secret = generateSecret()): Promise<string> {
   const id = uuidv7();
   const sealed = encryption.seal(secret, placeOf(organizationId, id));
-  await db.sql(putEndpoint, [organizationId, uuidv7(), path, id, sealed]);
+  const put = await tx.sql(putEndpoint, [organizationId, uuidv7(), path, id, sealed]);
+  if (put.length === 0) throw new OperatorError(`The door "${path}" is another organization's.`);
   return secret;
+}
+
+/** Gives a door a new secret; those that it has open it for 24 hours more. */
+export async function rotateSecret(db: Db, encryption: Encryption, organizationId: number, path: string): Promise<string> {
+  return db.transaction(async (tx) => {
+    await tx.sql(expireSecrets, [organizationId, path]);
+    return addEndpoint(tx, encryption, organizationId, path);
+  });
 }
 
 const placeOf = (organizationId: number, rowId: string) => ({ organizationId, table: "endpoint_secret", column: "sealed", rowId });
 
 const findSecrets = `
-select endpoint."organizationId", secret.id, secret.sealed
+select endpoint."organizationId", secret.id, secret.sealed, secret."expiresAt"
 from endpoint
 join endpoint_secret secret on secret."organizationId" = endpoint."organizationId" and secret."endpointId" = endpoint.id
 where endpoint.path = $1 and coalesce(secret."expiresAt" > now(), true)
-order by secret."createdAt" desc`;
+order by secret."createdAt" desc, secret.id desc`;
 
 const putEndpoint = `
 with door as (
@@ -75,4 +102,10 @@ with door as (
   on conflict (path) do update set path = excluded.path where endpoint."organizationId" = excluded."organizationId"
   returning id
 )
-insert into endpoint_secret ("organizationId", id, "endpointId", sealed) select $1, $4, door.id, $5 from door`;
+insert into endpoint_secret ("organizationId", id, "endpointId", sealed) select $1, $4, door.id, $5 from door returning id`;
+
+/** An earlier end stays. */
+const expireSecrets = `
+update endpoint_secret secret set "expiresAt" = least(secret."expiresAt", now() + interval '24 hours')
+from endpoint
+where secret."organizationId" = $1 and endpoint."organizationId" = $1 and secret."endpointId" = endpoint.id and endpoint.path = $2`;

@@ -152,7 +152,8 @@ const moveLeadEvents = `
 with moved as (
   select event.source, event."externalId", event.revision, event."accountId" as earlier, told.account
   from unnest($2::text[], $3::uuid[]) as told (lead, account)
-  join revenue_event event on event."organizationId" = $1 and event."leadId" = told.lead and event."accountId" is distinct from told.account
+  join revenue_event event on event."organizationId" = $1 and event."leadId" = told.lead and event.current
+    and event."accountId" is distinct from told.account
 ), updated as (
   update revenue_event event set "accountId" = moved.account
   from moved

@@ -8,13 +8,13 @@ import { nameAccounts, retell } from "../journeys/retell.ts";
 import { refold, refoldLeads, rulesOf, spineKinds } from "../journeys/refold.ts";
 import type { Organization } from "../people/viewer.ts";
 import { type Arrival, isNews, leadIdOf } from "./arrival.ts";
-import { type Aside, dropAside, putAside, takeOutWaiting } from "./aside.ts";
+import { type Aside, putAside, takeOutReplaced, takeOutWaiting } from "./aside.ts";
 import { recordChannelDays, retellChannelDays } from "./channel-days.ts";
 import { insertEvents, type Row, supersede } from "./insert.ts";
 import { compareWithKnown, type Standing } from "./known.ts";
 import type { ParsedEvent } from "./parse.ts";
 import { dropEmptyAccounts, moveLeads, place } from "./place.ts";
-import { namesDiffer, withdraw } from "./withdraw.ts";
+import { namesDiffer, withdraw, withdrawLeads } from "./withdraw.ts";
 
 /** Events that arrived together and are told of, or not, together. */
 export type Batch = { events: readonly ParsedEvent[]; announce: boolean };
@@ -52,7 +52,7 @@ async function recordArrivals(tx: Tx, organization: Organization, arrivals: read
   const outdated = arrivals.filter((_, at) => standings[at]?.state === "outdated");
   const corrected = await takeBack(tx, organization.id, arrivals, standings);
   const { rows, asides, touched } = await placeAll(tx, organization.id, [...counting, ...corrected.withdrawn]);
-  rows.push(...outdated.map((arrival) => ({ arrival, accountId: null, current: false })));
+  rows.push(...[...outdated, ...corrected.replaced].map((arrival) => ({ arrival, accountId: null, current: false })));
   await writeAndFold(tx, organization, rows, { ...corrected, touched: new Set([...touched, ...corrected.touched]) }, now);
   const problems = new Map(asides.filter(({ state }) => state === "contradicting").map(({ arrival, problem }) => [arrival, problem]));
   return arrivals.map((arrival, at) => fateOf(standings[at], problems.get(arrival)));
@@ -65,23 +65,34 @@ function fateOf(standing: Standing | undefined, problem: string | undefined): Fa
 }
 
 /** What corrections took back: the earlier tellings, and everything about the accounts that they named otherwise. */
-type Corrected = { before: { event: RevenueEvent; accountId: string | null }[]; withdrawn: Arrival[]; touched: ReadonlySet<string> };
+type Corrected = {
+  before: { event: RevenueEvent; accountId: string | null }[];
+  withdrawn: Arrival[];
+  /** Earlier tellings that had been set aside. */
+  replaced: Arrival[];
+  touched: ReadonlySet<string>;
+};
 
 async function takeBack(tx: Tx, organizationId: number, arrivals: readonly Arrival[], standings: readonly Standing[]): Promise<Corrected> {
   const before: Corrected["before"] = [];
   const renamed = new Set<string>();
-  const replaced: RevenueEvent[] = [];
+  const renamedLeads = new Set<string>();
+  const asideBefore: RevenueEvent[] = [];
   for (const [at, { event, names }] of arrivals.entries()) {
     const standing = standings[at];
-    if (standing?.state === "new" && standing.aside) replaced.push(event);
+    if (standing?.state === "new" && standing.aside) asideBefore.push(event);
     if (standing?.state !== "correction") continue;
     before.push({ event: standing.before, accountId: standing.accountId });
-    if (standing.accountId !== null && namesDiffer(standing.before, names)) renamed.add(standing.accountId);
+    if (!namesDiffer(standing.before, names)) continue;
+    const lead = leadIdOf(standing.before);
+    if (standing.accountId !== null) renamed.add(standing.accountId);
+    else if (lead !== null) renamedLeads.add(lead);
   }
-  await dropAside(tx, organizationId, replaced);
+  const replaced = await takeOutReplaced(tx, organizationId, asideBefore);
   if (before.length > 0) await supersede(tx, organizationId, before.map(({ event }) => event));
   const withdrawn = renamed.size > 0 ? await withdraw(tx, organizationId, [...renamed]) : [];
-  return { before, withdrawn, touched: new Set(before.flatMap(({ accountId }) => accountId ?? [])) };
+  const leads = renamedLeads.size > 0 ? await withdrawLeads(tx, organizationId, [...renamedLeads]) : [];
+  return { before, withdrawn: [...withdrawn, ...leads], replaced, touched: new Set(before.flatMap(({ accountId }) => accountId ?? [])) };
 }
 
 /** Gives every event to its account, and those that waited for what they tell as well. */

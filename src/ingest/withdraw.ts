@@ -14,9 +14,18 @@ export function namesDiffer(before: RevenueEvent, now: Names): boolean {
  */
 export async function withdraw(tx: Tx, organizationId: number, accountIds: readonly string[]): Promise<Arrival[]> {
   await tx.sql(forgetNames, [organizationId, accountIds]);
-  const rows = await tx.sql<{ body: RevenueEvent; receivedAt: Date }>(takeEvents, [organizationId, accountIds]);
-  return rows.map(({ body, receivedAt }) => ({ event: body, names: namesOf(body), announce: false, receivedAt }));
+  return (await tx.sql<WithdrawnRow>(takeEvents, [organizationId, accountIds])).map(arrivalOf);
 }
+
+/** The same for leads that no account is known for, by the keys under which their events are kept. */
+export async function withdrawLeads(tx: Tx, organizationId: number, leadIds: readonly string[]): Promise<Arrival[]> {
+  for (const statement of forgetLeads) await tx.sql(statement, [organizationId, leadIds]);
+  return (await tx.sql<WithdrawnRow>(takeLeadEvents, [organizationId, leadIds])).map(arrivalOf);
+}
+
+type WithdrawnRow = { body: RevenueEvent; receivedAt: Date };
+
+const arrivalOf = ({ body, receivedAt }: WithdrawnRow): Arrival => ({ event: body, names: namesOf(body), announce: false, receivedAt });
 
 const told = ({ outright, lead, mailDomain }: Names): string =>
   [...outright.map(identifierKey).toSorted(), lead ? identifierKey(lead) : "", mailDomain ?? ""].join("\n");
@@ -25,4 +34,14 @@ const forgetNames = `delete from identifier where "organizationId" = $1 and "acc
 
 const takeEvents = `
 delete from revenue_event where "organizationId" = $1 and "accountId" = any($2::uuid[]) and current
+returning body, "receivedAt"`;
+
+/** A lead's key is "lead", its source and its id, with a space between. */
+const leadsNamed = (table: string, id: string) => `
+delete from ${table} where "organizationId" = $1 and "accountId" is null and 'lead ' || source || ' ' || ${id} = any($2::text[])`;
+
+const forgetLeads = [`${leadsNamed("identifier", "value")} and kind = 'lead'`, leadsNamed("lead", '"externalId"')];
+
+const takeLeadEvents = `
+delete from revenue_event where "organizationId" = $1 and "leadId" = any($2::text[]) and "accountId" is null and current
 returning body, "receivedAt"`;

@@ -58,12 +58,18 @@ function piecesOf(wanted: string): string[] {
   return Array.from({ length: mostPieces }, (_, at) => runs[Math.floor((at * runs.length) / Math.min(mostPieces, runs.length))] ?? inNoName);
 }
 
-/** The share of letters that have to change to make the wanted one of the name, its beginning, one of its words, or the domain. */
+/** The share of letters that have to change to make the wanted one of the name, its beginning, a part of it, or the domain. */
 function difference(wanted: string, { name, domain }: Match): number {
   const whole = name.toLowerCase().slice(0, longestCompared);
-  const words = whole.split(/\s+/).slice(0, 6);
-  const beside = [whole, whole.slice(0, wanted.length), ...words, ...(domain ? [getDomainWithoutSuffix(domain) ?? domain] : [])];
+  const beside = [whole, whole.slice(0, wanted.length), ...partsOf(whole, wanted), ...(domain ? [getDomainWithoutSuffix(domain) ?? domain] : [])];
   return Math.min(...beside.filter((text) => text !== "").map((text) => editDistance(wanted, text) / Math.max(wanted.length, text.length)));
+}
+
+/** Words; in scripts that put no spaces between them, whatever is as long as the wanted. */
+function partsOf(name: string, wanted: string): string[] {
+  const words = name.split(/\s+/).slice(0, 6);
+  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(wanted) || wanted.length > 12) return words;
+  return [...words, ...Array.from({ length: Math.max(0, name.length - wanted.length) }, (_, at) => name.slice(at + 1, at + 1 + wanted.length))];
 }
 
 /** $1 organization, $2 audience's segment or null, $3 the words, $4 the words with wildcards escaped. */

@@ -1,10 +1,12 @@
 import type { Db } from "../db/client.ts";
 import type { Encryption } from "../encryption.ts";
+import { OperatorError } from "../errors.ts";
 
 /** What an operator's command works with, in the running process or in one of its own. */
 export type Desk = {
   db: Db;
-  encryption: Encryption;
+  /** Null: on a server whose ENCRYPTION_KEYS are not set. */
+  encryption: Encryption | null;
   publicUrl: string;
   /** The secret that the environment sets for the first organization's door. */
   webhookSecret: string | null;
@@ -14,3 +16,11 @@ export type Desk = {
   /** Settings changed: what was remembered of organizations and people is no longer true. */
   forget(): void;
 };
+
+/** @throws OperatorError where there is no key to keep a secret with. */
+export function needEncryption({ encryption }: Desk): Encryption {
+  if (encryption) return encryption;
+  throw new OperatorError(
+    'Secrets are stored encrypted, and there is no key. Set ENCRYPTION_KEYS to an id, a colon and 32 random bytes in base64: ENCRYPTION_KEYS="k1:$(openssl rand -base64 32)"',
+  );
+}

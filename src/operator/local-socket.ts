@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
-import { chmod, rm } from "node:fs/promises";
-import { createServer, request } from "node:http";
+import { chmod, mkdir, rm } from "node:fs/promises";
+import { createServer, type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { OperatorError } from "../errors.ts";
 import type { Desk } from "./desk.ts";
 import { atDesk } from "./tools.ts";
 
+/** The longest path that every system lets a socket have. */
 const longest = 100;
+const closingMs = 5_000;
 
 /** Where a running process takes its operator's commands: in its DATA_DIR, unless the path is longer than sockets may be. */
 export function socketPath(dataDir: string): string {
@@ -18,39 +21,86 @@ export function socketPath(dataDir: string): string {
   return inside.length <= longest ? inside : `${tmpdir()}/throughline-${name}.sock`;
 }
 
-/** Answers the operator's commands for this process, for whoever may read its DATA_DIR. Returns how to stop. */
+/** Whether a process takes commands there: it lives, even when it is too busy to answer. */
+export function isRunning(dataDir: string): Promise<boolean> {
+  return new Promise((done) => {
+    const trying = connect(socketPath(dataDir));
+    const end = (answers: boolean) => {
+      trying.destroy();
+      done(answers);
+    };
+    trying.once("connect", () => end(true)).once("error", () => end(false));
+  });
+}
+
+/**
+ * Answers the operator's commands for this process, for its own user alone. Where another process on the same DATA_DIR
+ * does so already (on a server there may be several), it goes on doing so for both. Returns how to stop.
+ */
 export async function openLocalSocket(dataDir: string, desk: Desk): Promise<() => Promise<void>> {
   const path = socketPath(dataDir);
+  if (await isRunning(dataDir)) return async () => undefined;
+  if (process.platform !== "win32") await mkdir(dirname(path), { recursive: true });
   await rm(path, { force: true });
-  const server = createServer((incoming, response) => {
-    const parts: Buffer[] = [];
-    incoming.on("data", (part: Buffer) => parts.push(part));
-    incoming.on("end", async () => {
-      const words: string[] = JSON.parse(Buffer.concat(parts).toString() || "[]");
-      const { code, text } = await atDesk(desk, words);
-      response.writeHead(code === 0 ? 200 : 422, { "content-type": "text/plain; charset=utf-8" }).end(text);
-    });
+  const server = createServer(async (incoming, response) => {
+    const words = wordsOf(await bodyOf(incoming));
+    const { code, text } = words ? await atDesk(desk, words) : { code: 1, text: "Commands are sent as a JSON list of words." };
+    response.writeHead(code === 0 ? 200 : 422, { "content-type": "text/plain; charset=utf-8", connection: "close" }).end(text);
   });
   await new Promise<void>((done, failed) => server.once("error", failed).listen(path, done));
   if (process.platform !== "win32") await chmod(path, 0o600);
-  return async () => {
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  };
+  return () =>
+    new Promise((done) => {
+      const cutOff = setTimeout(() => server.closeAllConnections(), closingMs);
+      server.close(() => {
+        clearTimeout(cutOff);
+        done();
+      });
+      server.closeIdleConnections();
+    });
 }
 
-/** Asks the running process; null when there is none. */
-export function askRunning(dataDir: string, words: readonly string[]): Promise<{ code: number; text: string } | null> {
+/**
+ * Asks the running process; null when there is none.
+ * @throws OperatorError when there is one and it does not answer.
+ */
+export async function askRunning(dataDir: string, words: readonly string[]): Promise<{ code: number; text: string } | null> {
+  try {
+    const response = await post(socketPath(dataDir), JSON.stringify(words));
+    const text = await bodyOf(response);
+    if (text === null) throw new Error("it broke off");
+    return { code: response.statusCode === 200 ? 0 : 1, text };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if ("code" in error && (error.code === "ENOENT" || error.code === "ECONNREFUSED")) return null;
+    throw new OperatorError(`The running process cannot be asked: ${error.message}`);
+  }
+}
+
+function post(path: string, body: string): Promise<IncomingMessage> {
   return new Promise((done, failed) => {
-    const asking = request({ socketPath: socketPath(dataDir), method: "POST", path: "/" }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () => done({ code: response.statusCode === 200 ? 0 : 1, text: Buffer.concat(parts).toString() }));
-    });
-    asking.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "ECONNREFUSED") done(null);
-      else failed(new OperatorError(`The running process cannot be asked: ${error.message}`));
-    });
-    asking.end(JSON.stringify(words));
+    request({ socketPath: path, method: "POST", path: "/", agent: false }, done).once("error", failed).end(body);
   });
+}
+
+/** Null when it was cut off. */
+async function bodyOf(message: IncomingMessage): Promise<string | null> {
+  const parts: Buffer[] = [];
+  try {
+    for await (const part of message) parts.push(part);
+  } catch {
+    // Whoever sent it is gone; there is nobody to tell.
+    return null;
+  }
+  return Buffer.concat(parts).toString();
+}
+
+function wordsOf(body: string | null): string[] | null {
+  if (body === null) return null;
+  try {
+    const told: unknown = JSON.parse(body);
+    return Array.isArray(told) && told.every((word) => typeof word === "string") ? told : null;
+  } catch {
+    return null;
+  }
 }

@@ -123,6 +123,7 @@ describe("the story of an account", () => {
 
   test("is told in Japanese and Chinese to those who read them", async () => {
     const world = await acme();
+    await world.rin.types("me");
     const hana = await world.member("hana", { locale: "ja-JP" });
     const li = await world.member("li", { locale: "zh-CN" });
     const japanese = await hana.types("journey acme.com");

@@ -1,5 +1,8 @@
-import pg from "pg";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../src/db/client.ts";
 import { openEmbedded } from "../../src/db/embedded.ts";
@@ -7,42 +10,52 @@ import { migrate } from "../../src/db/migrate.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    database: { template: string | null; embeddedCopy: string };
+    /** What every test's database is a copy of: a database on a server, or a file with a whole embedded one. */
+    database: { template: string } | { archive: string };
   }
 }
 
 /** Migrates once; every test file then starts from a copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = process.env["TEST_DATABASE_URL"];
-  if (!server) {
-    project.provide("database", { template: null, embeddedCopy: await migratedCopy() });
-    return async () => undefined;
-  }
+  return server ? setupServer(project, server) : setupEmbedded(project);
+}
+
+async function setupServer(project: TestProject, server: string): Promise<() => Promise<void>> {
+  const name = `throughline_test_${process.pid}`;
   const template = new URL(server);
-  template.pathname = `/throughline_template_${process.pid}`;
-  await onServer(server, `create database throughline_template_${process.pid}`);
+  template.pathname = `/${name}`;
+  await onServer(server, [`create database ${name}`]);
   const db = await openDatabase({ url: template.href }, () => undefined);
   await migrate(db);
   await db.close();
-  project.provide("database", { template: template.href, embeddedCopy: "" });
-  return () => onServer(server, `drop database throughline_template_${process.pid} with (force)`);
+  project.provide("database", { template: template.href });
+  return async () => {
+    const left = await onServer(server, [`select datname from pg_database where datname like '${name}%'`]);
+    await onServer(server, left.map(({ datname }) => `drop database if exists ${datname} with (force)`));
+  };
 }
 
-async function migratedCopy(): Promise<string> {
-  const folder = await import("node:fs/promises").then((fs) => fs.mkdtemp(`${process.env["TMPDIR"] ?? "/tmp"}/throughline-template-`));
-  const db = await openEmbedded(folder);
+async function setupEmbedded(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "throughline-tests-"));
+  const database = join(folder, "database");
+  const db = await openEmbedded(database);
   await migrate(db);
   await db.close();
-  const pglite = await PGlite.create(folder);
-  const copy = Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()).toString("base64");
+  const pglite = await PGlite.create(database);
+  const archive = join(folder, "database.tar");
+  await writeFile(archive, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));
   await pglite.close();
-  await import("node:fs/promises").then((fs) => fs.rm(folder, { recursive: true }));
-  return copy;
+  await rm(database, { recursive: true });
+  project.provide("database", { archive });
+  return () => rm(folder, { recursive: true });
 }
 
-async function onServer(address: string, statement: string): Promise<void> {
+async function onServer(address: string, statements: readonly string[]): Promise<{ datname: string }[]> {
   const client = new pg.Client({ connectionString: address });
   await client.connect();
-  await client.query(statement);
+  const found: { datname: string }[] = [];
+  for (const statement of statements) found.push(...(await client.query(statement)).rows);
   await client.end();
+  return found;
 }

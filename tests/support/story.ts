@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
-import { type Card, plain } from "../../src/cards/card.ts";
+import { type Block, type Card, plain } from "../../src/cards/card.ts";
 import { answerPress, answerWords } from "../../src/commands/answer.ts";
 import type { Place } from "../../src/commands/command.ts";
 import type { Db } from "../../src/db/client.ts";
@@ -152,26 +152,26 @@ async function makeMember(db: Db, workspace: { organizationId: number; workspace
 }
 
 /** Everything a card says, a line each. */
-export function textOf({ title, summary, blocks, why }: Card): string {
-  const lines = blocks.flatMap((block): string[] => {
-    switch (block.type) {
-      case "text":
-        return block.lines.map(plain);
-      case "heading":
-        return [`# ${block.text}`];
-      case "facts":
-        return block.facts.map(([label, value]) => `${label}: ${plain(value)}`);
-      case "list":
-        return block.items.map((item) => `- ${plain(item)}`);
-      case "quiet":
-        return [`(${plain(block.line)})`];
-      case "buttons":
-        return [block.buttons.map((button) => `[${button.label}]`).join(" ")];
-      case "divider":
-        return ["---"];
-    }
-  });
-  return [title, summary, ...lines, ...(why ? [why] : [])].join("\n");
+export const textOf = ({ title, summary, blocks, why }: Card): string =>
+  [title, summary, ...blocks.flatMap((block) => linesOf(block)), ...(why ? [why] : [])].join("\n");
+
+function linesOf(block: Block): string[] {
+  switch (block.type) {
+    case "text":
+      return block.lines.map((line) => plain(line));
+    case "heading":
+      return [`# ${block.text}`];
+    case "facts":
+      return block.facts.map(([label, value]) => `${label}: ${plain(value)}`);
+    case "list":
+      return block.items.map((item) => `- ${plain(item)}`);
+    case "quiet":
+      return [`(${plain(block.line)})`];
+    case "buttons":
+      return [block.buttons.map((button) => `[${button.label}]`).join(" ")];
+    case "divider":
+      return ["---"];
+  }
 }
 
 export const buttonsOf = ({ blocks }: Card) => blocks.flatMap((block) => (block.type === "buttons" ? [...block.buttons] : []));

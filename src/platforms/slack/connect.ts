@@ -9,12 +9,11 @@ import { clientOptions, webClient } from "./client.ts";
 import { onCommand } from "./commands.ts";
 import { type Connected, type Connection, openConnection } from "./connection.ts";
 import { openDesk } from "./desk.ts";
-import { createInFlight } from "./in-flight.ts";
+import { createInFlight, type InFlight } from "./in-flight.ts";
 import { slackPlatform } from "./platform.ts";
 import { onPress } from "./presses.ts";
 import { slackReceiver } from "./receiver.ts";
 import { onRemoval } from "./removal.ts";
-import { onceEach } from "./repeats.ts";
 import { sdkLog } from "./sdk-log.ts";
 
 export type SlackOptions = {
@@ -47,46 +46,18 @@ const closingMs = 8_000;
  * @throws OperatorError when Slack does not take the token, or the workspace is another organization's.
  */
 export async function connectSlack(express: Application, options: SlackOptions): Promise<Slack> {
-  const { db, log, now, apiUrl, botToken, organizationId } = options;
+  const { log, apiUrl, botToken } = options;
   const inFlight = createInFlight();
-  const desk = openDesk({ db, log, now, apiUrl });
   let connection: Connection | null = null;
   let closed = false;
-  const connected = () => connection?.current() ?? null;
-  const open = () => (closed ? null : connected());
+  serve(express, options, () => (closed ? null : connection), inFlight);
 
-  const app = new App({
-    receiver: slackReceiver(express, options.signingSecret, log),
-    authorize: authorizeFor(open, botToken),
-    clientOptions: clientOptions(log, apiUrl),
-    logger: sdkLog(log),
-    convoStore: false,
-  });
-  const serve = (work: (here: Connected) => Promise<void>): Promise<void> => {
-    const here = open();
-    return here ? inFlight.track(work(here)) : Promise.resolve();
-  };
-  const isNew = onceEach();
-  app.command(/^/, (args) => serve((here) => onCommand(desk, here, args)));
-  app.action(/^/, (args) => serve((here) => onPress(desk, here, args)));
-  app.event("app_uninstalled", async (args) => {
-    if (connection && isNew(args.body.event_id)) onRemoval(connection, args);
-  });
-  app.event("tokens_revoked", async (args) => {
-    if (connection && isNew(args.body.event_id)) onRemoval(connection, args);
-  });
-  app.error(async (error) => {
-    if (error instanceof AuthorizationError) log.warn({ reason: error.message }, "A request to Slack's door was refused");
-    else log.error({ err: error }, "A request from Slack failed");
-    throw error;
-  });
-
-  const opened = await openConnection({ client: webClient(botToken, log, apiUrl), db, organizationId, now, log });
+  const opened = await openConnection({ ...options, client: webClient(botToken, log, apiUrl) });
   connection = opened;
   return {
     platform: slackPlatform({ tokenOf: (address) => tokenFor(opened, address.externalId, botToken), apiUrl, log }),
-    workspaceId: () => connected()?.workspace.workspaceId ?? null,
-    forget: () => connected()?.askers.forget(),
+    workspaceId: () => opened.current()?.workspace.workspaceId ?? null,
+    forget: () => opened.current()?.askers.forget(),
     close: async () => {
       closed = true;
       opened.stop();
@@ -94,6 +65,33 @@ export async function connectSlack(express: Application, options: SlackOptions):
       if (!settled) log.warn("Some answers to Slack were still on their way");
     },
   };
+}
+
+/** The one Bolt app, from the first moment on; without a connection it refuses whatever comes. */
+function serve(express: Application, options: SlackOptions, connection: () => Connection | null, inFlight: InFlight): void {
+  const { db, log, now, apiUrl, botToken } = options;
+  const desk = openDesk({ db, log, now, apiUrl });
+  const connected = () => connection()?.current() ?? null;
+  const app = new App({
+    receiver: slackReceiver(express, options.signingSecret, log),
+    authorize: authorizeFor(connected, botToken),
+    clientOptions: clientOptions(log, apiUrl),
+    logger: sdkLog(log),
+    convoStore: false,
+  });
+  const handle = async (work: (here: Connected) => Promise<void>) => {
+    const here = connected();
+    if (here) await inFlight.track(work(here));
+  };
+  app.command(/^/, (args) => handle((here) => onCommand(desk, here, args)));
+  app.action(/^/, (args) => handle((here) => onPress(desk, here, args)));
+  app.event("app_uninstalled", async (args) => onRemoval(connection(), args));
+  app.event("tokens_revoked", async (args) => onRemoval(connection(), args));
+  app.error(async (error) => {
+    if (error instanceof AuthorizationError) log.warn({ reason: error.message }, "A request to Slack's door was refused");
+    else log.error({ err: error }, "A request from Slack failed");
+    throw error;
+  });
 }
 
 function tokenFor(connection: Connection, teamId: string, botToken: string): string {
