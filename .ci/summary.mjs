@@ -17,7 +17,9 @@ for (const { testResults } of reports) {
 }
 const neverRan = [...named].filter((test) => !ran.has(test));
 for (const test of neverRan) console.error(`Ran on neither database: ${test}`);
-const brokenFiles = reports.flatMap(({ testResults }) => testResults).filter(({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"));
+const brokenFiles = reports
+  .flatMap(({ testResults }) => testResults)
+  .filter(({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"));
 for (const { name, message } of brokenFiles) console.error(`Broken: ${name}: ${message}`);
 
 const failed = total("numFailedTests") + brokenFiles.length;

@@ -18,6 +18,8 @@ export type Config = {
   sandbox: boolean;
   /** For tests of what a crash leaves behind: the process kills itself there. */
   failpoint: (typeof failpoints)[number] | null;
+  /** For the same tests, in milliseconds: a crash is noticed when the lease of what it was sending runs out. */
+  leaseMs: number | null;
 };
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
@@ -26,17 +28,27 @@ const failpoints = ["before-claim", "after-accepted", "before-record"] as const;
 const Environment = z.object({
   PORT: z.coerce.number("is not a port").int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address")
+    .optional(),
   DATA_DIR: z.string().default("./data"),
   PUBLIC_URL: z.url("is not an address").optional(),
-  WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'is not "whsec_" and at least 24 bytes of base64').optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'is not "whsec_" and at least 24 bytes of base64')
+    .optional(),
   ENCRYPTION_KEYS: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'is not a bot token (they start with "xoxb-")').optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-/, 'is not a bot token (they start with "xoxb-")')
+    .optional(),
   SLACK_API_URL: z.url("is not an address").optional(),
   METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   THROUGHLINE_FAILPOINT: z.enum(failpoints).optional(),
+  THROUGHLINE_LEASE_MS: z.coerce.number("is not a number").int().min(1_000).max(600_000).optional(),
 });
 
 /**
@@ -54,10 +66,14 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const slack = slackOf(told);
   const sandbox = slack === null;
   if (sandbox && told.DATABASE_URL) {
-    throw new OperatorError("DATABASE_URL is set but no chat platform is. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN; the sandbox runs on the embedded database only.");
+    throw new OperatorError(
+      "DATABASE_URL is set but no chat platform is. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN; the sandbox runs on the embedded database only.",
+    );
   }
   if (sandbox && !loopback.has(told.HOST)) {
-    throw new OperatorError(`The sandbox answers only on this machine, not on HOST ${told.HOST}. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or leave HOST out.`);
+    throw new OperatorError(
+      `The sandbox answers only on this machine, not on HOST ${told.HOST}. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or leave HOST out.`,
+    );
   }
   if (!loopback.has(told.HOST) && !told.METRICS_TOKEN) {
     throw new OperatorError(`HOST ${told.HOST} is open to others, so /metrics needs METRICS_TOKEN. Set it to at least 16 random characters.`);
@@ -75,6 +91,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     logLevel: told.LOG_LEVEL,
     sandbox,
     failpoint: told.THROUGHLINE_FAILPOINT ?? null,
+    leaseMs: told.THROUGHLINE_LEASE_MS ?? null,
   };
 }
 
@@ -84,7 +101,8 @@ function slackOf(told: z.infer<typeof Environment>): Config["slack"] {
     if (apiUrl) throw new OperatorError("SLACK_API_URL is set but SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are not. Set all three, or none.");
     return null;
   }
-  if (!signingSecret) throw new OperatorError("SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not. Copy it from your app's Basic Information page.");
+  if (!signingSecret)
+    throw new OperatorError("SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not. Copy it from your app's Basic Information page.");
   if (!botToken) throw new OperatorError("SLACK_SIGNING_SECRET is set but SLACK_BOT_TOKEN is not. Copy it from your app's OAuth & Permissions page.");
   return { signingSecret, botToken, apiUrl: apiUrl ?? null };
 }

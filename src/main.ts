@@ -2,6 +2,7 @@ import type { Express } from "express";
 import { answerForDestination } from "./commands/answer.ts";
 import { commands } from "./commands/registry.ts";
 import { type Config, readConfig } from "./config.ts";
+import { isDatabaseAway } from "./db/away.ts";
 import { type Db, openDatabase } from "./db/client.ts";
 import { lockDataDir } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
@@ -13,7 +14,8 @@ import { createGatherer } from "./ingest/gather.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadEncryption } from "./operator/keys.ts";
-import { askRunning, openLocalSocket } from "./operator/local-socket.ts";
+import { isRunning, openLocalSocket } from "./operator/local-socket.ts";
+import { sentenceOf } from "./operator/tools.ts";
 import { demoOrganization, firstOrganization } from "./people/first-organization.ts";
 import { rememberOrganizations } from "./people/organization.ts";
 import { connectSlack } from "./platforms/slack/connect.ts";
@@ -22,16 +24,21 @@ import { startSchedule } from "./schedule.ts";
 import { closeServer, createApp, listen } from "./server.ts";
 
 type Stop = () => Promise<unknown>;
+/** How to stop what runs: all `work` together, so that nothing waits for another's last request, then the `ground` it stood on, last first. */
+type Running = { work: Stop[]; ground: Stop[] };
 
 /** Ctrl-C and SIGTERM have this long, then the process ends as it is; the outbox makes good what was under way. */
 const longestStopMs = 9_500;
 
-/** Starts every part, and puts how to stop each on `stops`, in order. Returns what to tell the person at the terminal. */
-async function start(config: Config, log: Log, stops: Stop[]): Promise<string> {
+/** npm hands on a signal that its whole group got already; someone who cannot wait takes longer to say so. */
+const echoMs = 300;
+
+/** Starts every part, and notes how to stop each in `running`. Returns what to tell the person at the terminal. */
+async function start(config: Config, log: Log, { work, ground }: Running): Promise<string> {
   const now = () => new Date();
-  if ("folder" in config.database) stops.push(await lockDataDir(config.dataDir, async () => (await askRunning(config.dataDir, ["alive"])) !== null));
+  if ("folder" in config.database) ground.push(await lockDataDir(config.dataDir, () => isRunning(config.dataDir)));
   const db = await openDatabase(config.database, (error) => log.warn({ err: error }, "a database connection was lost"));
-  stops.push(() => db.close());
+  ground.push(() => db.close());
   await migrate(db);
   const encryption = await loadEncryption(config);
   const organizationId = await firstOrganization(db);
@@ -43,62 +50,82 @@ async function start(config: Config, log: Log, stops: Stop[]): Promise<string> {
   const doors = createDoors(db, encryption, config.webhookSecret);
   const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock: now, log, metrics };
   const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook });
-  const { slack, begin } = await openPlatform(app, config, { db, log, now, organizationId, record, stops });
+  const { slack, begin } = await openPlatform(app, config, { db, log, now, organizationId, record, running: { work, ground } });
   finish();
-  const deliveries = startDeliveries({ db, platforms: new Map([["slack", slack.platform]]), log, now, answerForDestination, failpoints: failpointsFor(config.failpoint) });
-  stops.push(() => deliveries.stop());
-  stops.push(startSchedule({ db, log, now }));
+  const deliveries = startDeliveries({
+    db,
+    platforms: new Map([["slack", slack.platform]]),
+    log,
+    now,
+    answerForDestination,
+    failpoints: failpointsFor(config.failpoint, db),
+    ...(config.leaseMs !== null && { leaseMs: config.leaseMs }),
+  });
+  work.push(() => deliveries.stop());
+  work.push(startSchedule({ db, log, now }));
   const forget = () => {
     organizations.forget();
     doors.forget();
     slack.forget();
   };
-  stops.push(
-    await openLocalSocket(config.dataDir, { db, encryption, publicUrl: config.publicUrl, webhookSecret: config.webhookSecret, now, wake: deliveries.wake, forget }),
-  );
+  const { publicUrl, webhookSecret } = config;
+  work.push(await openLocalSocket(config.dataDir, { db, encryption, publicUrl, webhookSecret, now, wake: deliveries.wake, forget }));
   const { server, port } = await listen(app, config.port, config.host);
-  stops.push(() => closeServer(server));
+  work.push(() => closeServer(server));
   await begin(`http://127.0.0.1:${port}`);
-  return config.sandbox ? `Throughline is ready. Open http://localhost:${port} and type /journey acme` : `Throughline is ready on ${config.publicUrl}`;
+  return config.sandbox
+    ? `Throughline is ready. Open http://localhost:${port} and type /journey acme`
+    : `Throughline is ready on ${config.publicUrl}`;
 }
 
-type Shared = { db: Db; log: Log; now: () => Date; organizationId: number; record: ReturnType<typeof createGatherer>; stops: Stop[] };
+type Shared = { db: Db; log: Log; now: () => Date; organizationId: number; record: ReturnType<typeof createGatherer>; running: Running };
 
-async function openPlatform(app: Express, config: Config, { stops, ...shared }: Shared) {
+async function openPlatform(app: Express, config: Config, { running, ...shared }: Shared) {
   if (config.slack) {
     const { apiUrl, ...tokens } = config.slack;
     const slack = await connectSlack(app, { ...shared, ...tokens, apiUrl: apiUrl ?? undefined });
-    stops.push(() => slack.close());
+    running.work.push(() => slack.close());
     return { slack, begin: async () => undefined };
   }
   const sandbox = await openSandbox(app, { ...shared, organizationId: await demoOrganization(shared.db), commands });
-  stops.push(() => sandbox.close());
+  running.work.push(() => sandbox.hush());
+  running.ground.push(() => sandbox.close());
   return sandbox;
 }
 
 async function main(): Promise<void> {
-  const stops: Stop[] = [];
   const config = readConfig();
   const log = createLog(config.logLevel);
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "something was not awaited"));
+  const running: Running = { work: [], ground: [] };
+  const starting = start(config, log, running);
   const stop = async (code: number) => {
     setTimeout(() => process.exit(1), longestStopMs).unref();
-    for (const each of stops.splice(0).toReversed()) await each().catch((error) => log.error({ err: error }, "a part did not stop"));
+    await starting.catch(() => undefined);
+    const stopOne = (one: Stop) => one().catch((error) => log.error({ err: error }, "a part did not stop"));
+    await Promise.all(running.work.map(stopOne));
+    for (const one of running.ground.toReversed()) await stopOne(one);
     process.exit(code);
   };
   let stopping = false;
+  let toldAt = 0;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
+      if (stopping && performance.now() - toldAt > echoMs) process.exit(1);
+      if (stopping) return;
       stopping = true;
+      toldAt = performance.now();
       process.stdout.write("Stopping…\n");
       void stop(0);
     });
   }
-  process.on("unhandledRejection", (error) => log.error({ err: error }, "something was not awaited"));
   try {
-    process.stdout.write(`${await start(config, log, stops)}\n`);
+    const ready = await starting;
+    if (!stopping) process.stdout.write(`${ready}\n`);
   } catch (error) {
-    if (error instanceof OperatorError) process.stderr.write(`${error.message}\n`);
+    if (stopping) return;
+    stopping = true;
+    if (error instanceof OperatorError || isDatabaseAway(error)) process.stderr.write(`${sentenceOf(error)}\n`);
     else log.fatal({ err: error }, "Throughline could not start");
     await stop(1);
   }

@@ -10,6 +10,8 @@ import type { Metrics } from "./metrics.ts";
 
 export type ServerOptions = { db: Db; log: Log; metrics: Metrics; metricsToken: string | null; webhook: WebhookOptions };
 
+const closingMs = 5_000;
+
 /** The one Express app: health, metrics and the webhook. Platforms and the sandbox mount themselves, then `finish` answers for the rest. */
 export function createApp(options: ServerOptions): { app: Express; finish(): void } {
   const { db, log, metrics } = options;
@@ -40,20 +42,38 @@ export async function listen(app: Express, port: number, host: string): Promise<
   server.requestTimeout = 30_000;
   await new Promise<void>((done, failed) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      failed(taken ? new OperatorError(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`) : error);
+      const sentence = whyNotListening(error.code, port, host);
+      failed(sentence === null ? error : new OperatorError(sentence));
     });
     server.listen(port, host, done);
   });
   return { server, port: portOf(server) };
 }
 
-/** Takes no further requests, and waits for those under way. */
+/** Takes no further requests, and waits for those under way, though not for a sender that has stopped sending. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((done) => {
-    server.close(() => done());
+    const cutOff = setTimeout(() => server.closeAllConnections(), closingMs);
+    server.close(() => {
+      clearTimeout(cutOff);
+      done();
+    });
     server.closeIdleConnections();
   });
+}
+
+function whyNotListening(code: string | undefined, port: number, host: string): string | null {
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} is taken by another program. Stop it, or set PORT to another one.`;
+    case "EACCES":
+      return `This user may not listen on port ${port}. Set PORT to one from 1024 on.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `HOST ${host} is not an address of this machine. Correct it, or leave it out.`;
+    default:
+      return null;
+  }
 }
 
 function portOf(server: Server): number {

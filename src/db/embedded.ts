@@ -8,6 +8,8 @@ const parsers = { [types.DATE]: (told: string) => told, [types.INT8]: Number };
 /** PostgreSQL inside this process. Everything takes turns on its one connection. */
 export async function openEmbedded(folder: string, loadDataDir?: Blob): Promise<Db> {
   const pglite = await PGlite.create({ dataDir: folder, ...(loadDataDir && { loadDataDir }) });
+  // As in server.ts: everything is found by a key, and plans outlive the sizes they were made for.
+  await pglite.exec("set enable_seqscan = off");
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
   return {
     prisma,

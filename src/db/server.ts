@@ -15,6 +15,8 @@ export async function openServer(url: string, onTrouble: (error: Error) => void)
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: "throughline",
+    // Everything here is found by a key. A plan made while a table was small must not read all of it once it has grown.
+    options: "-c enable_seqscan=off",
     types: { getTypeParser },
   });
   pool.on("error", onTrouble);

@@ -61,6 +61,7 @@ function paces(platforms: ReadonlyMap<string, ChatPlatform>) {
  * - An edit or a reply whose post has not been sent is passed over, so it holds up nobody. Any other row that has to wait
  *   for a further try is the head all the same: what comes after it stays after it.
  * - A lane from which something is being sent has no head.
+ * - Lanes are looked up one by one: a planner that has no statistics yet would rather join all that there are.
  */
 const heads = `
 recursive platform as (
@@ -74,10 +75,16 @@ recursive platform as (
     order by 1, 2 limit 1
   ) next
 ), head as (
-  select lane."organizationId", lane.id as "destinationId", lane."nextSendAt", lane."workspaceId", workspace."paceAt",
-    platform."paceMs", platform."slotMs", first.state, first."dueAt", lane.ctid as "laneAt", first.ctid as "rowAt"
+  select lane."organizationId", lane."externalId" as destination, lane.kind as "destinationKind", lane.name as "destinationName", lane.language,
+    lane."audienceSegment", lane."showAmounts", lane."nextSendAt", lane.ctid as "laneAt", first.ctid as "rowAt", first.state, first."dueAt",
+    workspace.id as "workspaceId", workspace."externalId" as workspace, workspace.platform, workspace."paceAt",
+    platform."paceMs", platform."slotMs"
   from busy
-  join destination lane on lane."organizationId" = busy."organizationId" and lane.id = busy."destinationId"
+  cross join lateral (
+    select ctid, * from destination
+    where "organizationId" = busy."organizationId" and id = busy."destinationId"
+    limit 1
+  ) lane
   join workspace on workspace."organizationId" = lane."organizationId" and workspace.id = lane."workspaceId"
   join platform on platform.name = workspace.platform
   cross join lateral (
@@ -101,6 +108,7 @@ recursive platform as (
  *   (no key update), or everyone who is just adding a message to the lane would make it look taken.
  * - Should the first have come and gone while the second was looking, the checks of "nextSendAt" and of state hold against
  *   the newest rows, not against what was seen.
+ * - Rows are gone back to by where they lie (ctid): no index and no statistics can be wrong about that.
  * - The workspace's rate is a leaky bucket in one instant ("paceAt": when it will be empty again). It is taken after the
  *   lanes and in order of id, as everywhere, so that nobody waits in a circle.
  * - The lane's own pace runs from the claim, and again from the outcome: two messages never come closer than it allows.
@@ -121,39 +129,32 @@ with ${heads}, taken as (
   where ("organizationId", id) in (select "organizationId", "workspaceId" from taken)
   order by 1, 2
   for no key update
+), numbered as (
+  select *, row_number() over (partition by "organizationId", "workspaceId" order by "nextSendAt", "dueAt") as place from taken
 ), allowed as (
-  select numbered.*
-  from (select *, row_number() over (partition by "organizationId", "workspaceId" order by "nextSendAt", "dueAt") as place from taken) numbered
+  select numbered.*, bucket."paceAt" + make_interval(secs => place * "slotMs" / 1000) as "emptyAt"
+  from numbered
   join bucket on bucket."organizationId" = numbered."organizationId" and bucket.id = numbered."workspaceId"
   where bucket."paceAt" + make_interval(secs => (place - 1) * "slotMs" / 1000) <= now() + make_interval(secs => $4::float8 / 1000)
-), claimed as (
-  update delivery set
-    state = 'sending', fence = fence + 1, attempts = attempts + 1,
-    "leaseUntil" = clock_timestamp() + make_interval(secs => $5::float8 / 1000)
-  from allowed
-  where delivery.ctid = allowed."rowAt"
-  returning delivery.*
 ), paced as (
   update destination lane set "nextSendAt" = clock_timestamp() + make_interval(secs => "paceMs" / 1000)
   from allowed
   where lane.ctid = allowed."laneAt"
 ), drawn as (
-  update workspace set "paceAt" = bucket."paceAt" + make_interval(secs => spent.slots / 1000)
-  from bucket
-  join (select "organizationId", "workspaceId", sum("slotMs") as slots from allowed group by 1, 2) spent
-    on spent."organizationId" = bucket."organizationId" and spent."workspaceId" = bucket.id
-  where workspace."organizationId" = bucket."organizationId" and workspace.id = bucket.id
+  update workspace set "paceAt" = spent."emptyAt"
+  from (select "organizationId", "workspaceId", max("emptyAt") as "emptyAt" from allowed group by 1, 2) spent
+  where workspace."organizationId" = spent."organizationId" and workspace.id = spent."workspaceId"
 )
-select claimed."organizationId", claimed.id, claimed.fence, claimed.act, claimed.living, claimed."postId", claimed."announcementId",
-  claimed.content, claimed.attempts, (extract(epoch from clock_timestamp() - claimed."createdAt") * 1000)::float8 as "ageMs", claimed."replyUrl", claimed."destinationId",
-  lane."externalId" as destination, lane.kind as "destinationKind", lane.name as "destinationName", lane.language,
-  lane."audienceSegment", lane."showAmounts",
-  workspace.id as "workspaceId", workspace."externalId" as workspace, workspace.platform, post.reference as "postReference"
-from claimed
-join destination lane on lane."organizationId" = claimed."organizationId" and lane.id = claimed."destinationId"
-join workspace on workspace."organizationId" = lane."organizationId" and workspace.id = lane."workspaceId"
-left join delivery post on post."organizationId" = claimed."organizationId" and post.id = claimed."postId"
-order by claimed.position`;
+update delivery set
+  state = 'sending', fence = fence + 1, attempts = attempts + 1,
+  "leaseUntil" = clock_timestamp() + make_interval(secs => $5::float8 / 1000)
+from allowed
+where delivery.ctid = allowed."rowAt"
+returning delivery."organizationId", delivery.id, delivery.fence, delivery.act, delivery.living, delivery."postId", delivery."announcementId",
+  delivery.content, delivery.attempts, (extract(epoch from clock_timestamp() - delivery."createdAt") * 1000)::float8 as "ageMs",
+  delivery."replyUrl", delivery."destinationId", allowed.destination, allowed."destinationKind", allowed."destinationName", allowed.language,
+  allowed."audienceSegment", allowed."showAmounts", allowed."workspaceId", allowed.workspace, allowed.platform,
+  (select post.reference from delivery post where post."organizationId" = delivery."organizationId" and post.id = delivery."postId") as "postReference"`;
 
 export const findNextDue = `
 with ${heads}, waiting as (

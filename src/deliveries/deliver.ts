@@ -9,7 +9,7 @@ import { type Outcome, outcomeOf } from "./outcome.ts";
 import { record } from "./record.ts";
 
 /** Called between the steps of a delivery, so that a test may end the process there. */
-export type Failpoints = { beforeClaim?(): void; afterAccepted?(): void; beforeRecord?(): void };
+export type Failpoints = { beforeClaim?(): Promise<void>; afterAccepted?(): void; beforeRecord?(): void };
 
 export type Delivering = Composing & {
   platforms: ReadonlyMap<string, ChatPlatform>;

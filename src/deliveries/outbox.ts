@@ -83,9 +83,5 @@ with let_go as (
   update delivery set state = 'dropped'
   where "organizationId" = $1 and id = $2 and state in ('unknown', 'dead', 'pending')
   returning id
-), followers as (
-  update delivery set state = 'superseded'
-  from let_go
-  where delivery."organizationId" = $1 and delivery."postId" = let_go.id and delivery.state = 'pending'
 )
 select id, pg_notify('outbox', '') from let_go`;

@@ -9,22 +9,16 @@ import type { Outcome } from "./outcome.ts";
  */
 export async function record(db: Db, row: Claimed, outcome: Outcome, paceMs: number): Promise<boolean> {
   if (outcome.state === "message-gone") return recordMessageGone(db, row, outcome.problem);
+  const { organizationId, destinationId, id, fence, workspaceId } = row;
+  const problem = outcome.state === "sent" ? null : outcome.problem;
+  const reference = outcome.state === "sent" && outcome.reference ? JSON.stringify(outcome.reference) : null;
   const waitMs = outcome.state === "pending" ? outcome.waitMs : 0;
-  const [done] = await db.sql<{ recorded: boolean }>(settle, [
-    row.organizationId,
-    row.destinationId,
-    row.id,
-    row.fence,
-    outcome.state,
-    outcome.state === "sent" ? null : outcome.problem,
-    outcome.state === "sent" && outcome.reference ? JSON.stringify(outcome.reference) : null,
-    waitMs,
-    Math.max(paceMs, waitMs),
-    outcome.state === "sent" ? outcome.covers : [],
-    outcome.state === "pending" && outcome.wholeWorkspace ? row.workspaceId : null,
-    burstMs,
-  ]);
-  return done?.recorded ?? false;
+  const values = [organizationId, destinationId, id, fence, outcome.state, problem, reference, waitMs, Math.max(paceMs, waitMs)];
+  const recorded = await db.sql(settle, values);
+  if (recorded.length === 0) return false;
+  if (outcome.state === "sent" && outcome.covers.length > 0) await db.sql(supersede, [organizationId, outcome.covers]);
+  if (outcome.state === "pending" && outcome.wholeWorkspace) await db.sql(holdWorkspace, [organizationId, workspaceId, waitMs + burstMs]);
+  return true;
 }
 
 /**
@@ -61,26 +55,19 @@ with lane as (
     "dueAt" = case when $5 = 'pending' then clock_timestamp() + make_interval(secs => $8::float8 / 1000) else "dueAt" end,
     "sentAt" = case when $5 = 'sent' then clock_timestamp() else "sentAt" end
   from lane
-  where delivery."organizationId" = lane."organizationId" and delivery.id = $3 and fence = $4 and state in ('sending', 'unknown')
+  where delivery."organizationId" = $1 and delivery.id = $3 and fence = $4 and state in ('sending', 'unknown')
   returning delivery.id
-), paced as (
-  update destination set "nextSendAt" = greatest("nextSendAt", clock_timestamp() + make_interval(secs => $9::float8 / 1000))
-  from done
-  where destination."organizationId" = $1 and destination.id = $2
-), held as (
-  update workspace set "paceAt" = greatest("paceAt", clock_timestamp() + make_interval(secs => ($8::float8 + $12::float8) / 1000))
-  from done
-  where workspace."organizationId" = $1 and workspace.id = $11::uuid
-), covered as (
-  update delivery set state = 'superseded'
-  from done
-  where delivery."organizationId" = $1 and delivery.id = any($10::uuid[]) and state = 'pending'
-), followers as (
-  update delivery set state = 'superseded'
-  from done
-  where delivery."organizationId" = $1 and "postId" = done.id and state = 'pending' and $5 in ('dead', 'superseded')
 )
-select exists (select from done) as recorded`;
+update destination set "nextSendAt" = greatest("nextSendAt", clock_timestamp() + make_interval(secs => $9::float8 / 1000))
+from done
+where destination."organizationId" = $1 and destination.id = $2
+returning done.id`;
+
+const supersede = `update delivery set state = 'superseded' where "organizationId" = $1 and id = any($2::uuid[]) and state = 'pending'`;
+
+const holdWorkspace = `
+update workspace set "paceAt" = greatest("paceAt", clock_timestamp() + make_interval(secs => $3::float8 / 1000))
+where "organizationId" = $1 and id = $2`;
 
 const lockLane = `select from destination where "organizationId" = $1 and id = $2 for no key update`;
 

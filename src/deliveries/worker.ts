@@ -10,7 +10,7 @@ import { deliver, type Failpoints } from "./deliver.ts";
 import { type Orphan, reconcile } from "./reconcile.ts";
 
 /** Messages that one worker sends at a time, each from a lane of its own. */
-const mostInFlight = 10;
+const mostInFlight = 16;
 /** What is due but cannot be claimed, because another worker is at it, is looked at again after this. */
 const shortestPauseMs = 25;
 const reconcileEveryMs = 1_000;
@@ -83,7 +83,7 @@ function createRound(options: DeliveriesOptions, inFlight: Set<Promise<void>>, r
     if (free === 0) return pollMs;
     const gathering = claimedAt + gatherMs - performance.now();
     if (free < mostInFlight / 2 && gathering > 0) return gathering;
-    failpoints?.beforeClaim?.();
+    await failpoints?.beforeClaim?.();
     claimedAt = performance.now();
     const leaseEndsAt = claimedAt + leaseMs;
     const rows = await claim(db, free, lanes);

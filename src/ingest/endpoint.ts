@@ -12,6 +12,9 @@ export const generateSecret = (): string => `whsec_${randomBytes(32).toString("b
 
 const keepMs = 5_000;
 
+/** How doors are called; the first organization's has no name. What is called otherwise is not even looked up. */
+const doorName = /^[a-z0-9-]{0,60}$/;
+
 /**
  * Looks doors up by the last part of their path, and remembers them for a few seconds.
  * `firstSecret` is what the environment sets for the first organization's, beside those that are stored.
@@ -20,6 +23,7 @@ export function createDoors(db: Db, encryption: Encryption | null, firstSecret: 
   const known = new Map<string, { until: number; endpoint: Endpoint }>();
   return {
     find: async (path: string, now: Date): Promise<Endpoint | null> => {
+      if (!doorName.test(path)) return null;
       const kept = known.get(path);
       if (kept && kept.until > now.getTime()) return kept.endpoint;
       const [door] = await db.sql<{ organizationId: number }>(`select "organizationId" from endpoint where path = $1`, [path]);

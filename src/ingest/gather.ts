@@ -1,5 +1,6 @@
 import type { Db } from "../db/client.ts";
 import { isDatabaseAway } from "../db/away.ts";
+import { keepStatistics } from "../db/statistics.ts";
 import { identifierKey } from "../journeys/names.ts";
 import type { Organization } from "../people/viewer.ts";
 import { type Batch, type Fate, record } from "./record.ts";
@@ -15,6 +16,7 @@ const mostEvents = 1_000;
  */
 export function createGatherer(db: Db, organizationOf: (id: number) => Promise<Organization>, clock: () => Date) {
   const queues = new Map<number, Waiting[]>();
+  const learn = keepStatistics(db);
 
   const run = async (organizationId: number, queue: Waiting[]): Promise<void> => {
     while (queue.length > 0) {
@@ -32,6 +34,7 @@ export function createGatherer(db: Db, organizationOf: (id: number) => Promise<O
     try {
       const fates = await record(db, organization, together.map(({ batch }) => batch), clock());
       for (const [at, { resolve }] of together.entries()) resolve(fates[at] ?? []);
+      await learn(together.reduce((events, { batch }) => events + batch.events.length, 0));
     } catch (error) {
       if (together.length === 1 || isDatabaseAway(error)) throw error;
       for (const one of together) await recordTogether(organization, [one]).catch(one.reject);

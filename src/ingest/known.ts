@@ -62,8 +62,12 @@ const findRecorded = `
 with sent as (select distinct source, id from unnest($2::text[], $3::text[]) as sent (source, id))
 select sent.source, sent.id, event.revision, event.current, event."accountId", event.body, null as problem, false as aside
 from sent
-join revenue_event event on event."organizationId" = $1 and event.source = sent.source and event."externalId" = sent.id
+cross join lateral (
+  select * from revenue_event event where event."organizationId" = $1 and event.source = sent.source and event."externalId" = sent.id offset 0
+) event
 union all
 select sent.source, sent.id, aside.revision, true, null, aside.body, case aside.state when 'contradicting' then aside.problem end, true
 from sent
-join aside_event aside on aside."organizationId" = $1 and aside.source = sent.source and aside."externalId" = sent.id`;
+cross join lateral (
+  select * from aside_event aside where aside."organizationId" = $1 and aside.source = sent.source and aside."externalId" = sent.id offset 0
+) aside`;

@@ -124,7 +124,9 @@ const dropEmpty = [
 const linksByName = `
 select link.kind, link.source, link.value, link."accountId", link."weakSince"
 from unnest($2::text[], $3::text[], $4::text[]) as named (kind, source, value)
-join identifier link on link."organizationId" = $1 and link.kind = named.kind and link.source = named.source and link.value = named.value`;
+cross join lateral (
+  select * from identifier link where link."organizationId" = $1 and link.kind = named.kind and link.source = named.source and link.value = named.value offset 0
+) link`;
 
 const linksByAccount = `
 select kind, source, value, "accountId", "weakSince" from identifier where "organizationId" = $1 and "accountId" = any($2::uuid[])`;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Express, type NextFunction, type Request, type Response, raw } from "express";
 import { isDatabaseAway } from "../db/away.ts";
 import type { Log } from "../log.ts";
@@ -10,7 +11,7 @@ import type { Batch, Fate } from "./record.ts";
 import { claimOf, isSignedBy } from "./signature.ts";
 
 const mostBytes = 5 * 1024 * 1024;
-/** A long batch is recorded in parts, so that others get their turn. */
+/** A long batch is read and recorded in parts, so that others get their turn. */
 const partSize = 1_000;
 
 export type WebhookOptions = {
@@ -48,30 +49,39 @@ async function answer({ endpointOf, organizationOf, record, clock, metrics }: We
     return;
   }
   const { events, announce } = bodyOf(body, request.headers["content-type"]);
-  const { currency } = await organizationOf(endpoint.organizationId);
-  const rejected: Problem[] = [];
-  const parsed: (ParsedEvent & { index: number })[] = [];
-  for (const [index, sent] of events.entries()) {
-    const event = parseEvent(sent, currency, clock());
-    if (typeof event === "string") rejected.push({ index, id: idOf(sent), problem: event });
-    else parsed.push({ ...event, index });
+  const { organizationId } = endpoint;
+  const { currency } = await organizationOf(organizationId);
+  const taken: Taken = { accepted: 0, duplicates: 0, rejected: [] };
+  for (let from = 0; from < events.length; from += partSize) {
+    const sent = events.slice(from, from + partSize).map((event, at) => ({ index: from + at, sent: event, read: parseEvent(event, currency, clock()) }));
+    const part = await takePart(sent, (parsed) => record(organizationId, { events: parsed, announce }));
+    taken.accepted += part.accepted;
+    taken.duplicates += part.duplicates;
+    taken.rejected.push(...part.rejected);
   }
-  let accepted = 0;
-  let duplicates = 0;
-  for (let from = 0; from < parsed.length; from += partSize) {
-    const part = parsed.slice(from, from + partSize);
-    const fates = await record(endpoint.organizationId, { events: part, announce });
-    for (const [at, { index, event }] of part.entries()) {
-      const fate = fates[at];
-      if (fate === "accepted") accepted += 1;
-      else if (fate === "duplicate") duplicates += 1;
-      else rejected.push({ index, id: event.id, problem: fate?.problem ?? "was not recorded" });
-    }
+  metrics.eventsTaken("accepted", taken.accepted);
+  metrics.eventsTaken("duplicate", taken.duplicates);
+  metrics.eventsTaken("rejected", taken.rejected.length);
+  response.json(taken);
+}
+
+type Taken = { accepted: number; duplicates: number; rejected: Problem[] };
+type SentEvent = { index: number; sent: unknown; read: ParsedEvent | string };
+
+/** What became of one part, its rejected in the order they were sent. */
+async function takePart(part: readonly SentEvent[], recordAll: (events: readonly ParsedEvent[]) => Promise<Fate[]>): Promise<Taken> {
+  const parsed = part.flatMap(({ read }) => (typeof read === "string" ? [] : [read]));
+  // Others get their turn between two parts, also where nothing is recorded.
+  const fates = parsed.length > 0 ? await recordAll(parsed) : await setImmediate([]);
+  const fateOf = new Map(parsed.map((event, at) => [event, fates[at]]));
+  const taken: Taken = { accepted: 0, duplicates: 0, rejected: [] };
+  for (const { index, sent, read } of part) {
+    const fate = typeof read === "string" ? { problem: read } : fateOf.get(read);
+    if (fate === "accepted") taken.accepted += 1;
+    else if (fate === "duplicate") taken.duplicates += 1;
+    else taken.rejected.push({ index, id: idOf(sent), problem: fate?.problem ?? "was not recorded" });
   }
-  metrics.eventsTaken("accepted", accepted);
-  metrics.eventsTaken("duplicate", duplicates);
-  metrics.eventsTaken("rejected", rejected.length);
-  response.json({ accepted, duplicates, rejected: rejected.toSorted((a, b) => a.index - b.index) });
+  return taken;
 }
 
 function fail({ log }: WebhookOptions, error: unknown, request: Request, response: Response, next: NextFunction): void {

@@ -52,7 +52,7 @@ function closedAt(before: FoldedOpportunity | null, status: FoldedOpportunity["s
   return before?.status === status ? before.closedAt : at;
 }
 
-/** Only its place in the pipeline can take a deal back behind its proposal: a stage without one, or in another pipeline, is merely another stage. */
+/** Only its place in the pipeline takes a deal back behind its proposal: without one, or in another pipeline, it has merely moved. */
 function proposalOf(known: DealTold | null, now: FoldedOpportunity, named: boolean): Omit<DealTold, "opportunity"> {
   const samePipeline = known === null || known.opportunity.pipeline === now.pipeline;
   const order = samePipeline ? (known?.proposalOrder ?? null) : null;

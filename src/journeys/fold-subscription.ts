@@ -13,9 +13,10 @@ export type SubscriptionStep = {
 };
 
 /**
- * One contract, told in the order of events: its row as of `until` (milliseconds), and every step of it in order of time, those still
- * to come included. A paid one is `won` when it is first heard of and at the latest at its start, `onboarding` at its start, `live` so many days later,
- * `renewed` when a renewal date passes, `expanded` while its amount is above what it started with; a trial is `sql`.
+ * One contract, told in the order of events: its row as of `until` (milliseconds), and every step of it in order of time,
+ * those still to come included. A paid one is `won` when it is first heard of and at the latest at its start, `onboarding` at
+ * its start, `live` so many days later, `renewed` when a renewal date passes, `expanded` while its amount is above what it
+ * started with; a trial is `sql`.
  */
 export function foldSubscription(
   subject: string,
@@ -29,10 +30,11 @@ export function foldSubscription(
   if (!contract || !last) return null;
   const steps: SubscriptionStep[] = [];
   for (const life of contract.lives) {
-    const lived = stepsOf(subject, life, rules);
-    // Ended and begun again at one instant: it never ended.
-    if (steps.at(-1)?.at === lived[0]?.at) steps.pop();
-    steps.push(...lived);
+    for (const step of stepsOf(subject, life, rules)) {
+      // Ended and begun again at one instant: it never ended.
+      if (steps.at(-1)?.at === step.at && step.standing !== null) steps.pop();
+      steps.push(step);
+    }
   }
   return { subscription: rowOf(contract.facts, last, rules, until), steps };
 }
@@ -49,10 +51,13 @@ function stepsOf(subject: string, life: Life, rules: JourneyRules): Subscription
     if (implied === "amount") expanded = holds;
     else furthest = further(furthest, milestone);
     const standing = expanded ? further(furthest, "expanded") : furthest;
-    const reached = holds ? [{ milestone, implied }] : [];
-    const last = steps.at(-1);
-    if (last?.at === at) steps[steps.length - 1] = { ...last, standing, reached: [...last.reached, ...reached] };
-    else steps.push({ subject, at, standing, paying: life.paidAt !== null && at >= life.paidAt, reached });
+    let step = steps.at(-1);
+    if (step?.at !== at) {
+      step = { subject, at, standing, paying: life.paidAt !== null && at >= life.paidAt, reached: [] };
+      steps.push(step);
+    }
+    step.standing = standing;
+    if (holds) step.reached.push({ milestone, implied });
   }
   if (end < Number.POSITIVE_INFINITY) {
     // A trial that ends was never a customer: it is lost, not churned.
@@ -73,10 +78,13 @@ function changesOf(life: Life, end: number, rules: JourneyRules): Change[] {
     changes.push({ at: life.paidAt, milestone: "won", implied: "subscription", holds: true });
     changes.push({ at: life.startAt, milestone: "onboarding", implied: "subscription", holds: true });
     changes.push({ at: liveAt(life, rules), milestone: "live", implied: "time", holds: true });
-    const renewedAt = [...life.renewals, ...(life.renewal ? [life.renewal.at] : [])].filter((at) => at > life.startAt);
-    if (renewedAt.length > 0) changes.push({ at: Math.min(...renewedAt), milestone: "renewed", implied: "time", holds: true });
-    for (const { at, above } of life.amounts)
-      changes.push({ at: Math.max(at, life.startAt), milestone: "expanded", implied: "amount", holds: above });
+    const renewals = life.renewal ? [...life.renewals, life.renewal.at] : life.renewals;
+    for (const at of renewals) if (at > life.startAt) changes.push({ at, milestone: "renewed", implied: "time", holds: true });
+    for (const [index, { at, above }] of life.amounts.entries()) {
+      const from = Math.max(at, life.startAt);
+      const until = life.amounts[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+      if (from < until) changes.push({ at: from, milestone: "expanded", implied: "amount", holds: above });
+    }
   }
   const inTime = ({ at, implied }: Change) => at < end || (at === end && implied !== "time");
   return changes.filter(inTime).sort((a, b) => a.at - b.at);

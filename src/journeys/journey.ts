@@ -14,7 +14,10 @@ export type JourneyRules = {
 
 export type Ended = "lost" | "rejected" | "churned";
 
-/** Why a milestone counts as reached when nobody said so: a deal's stage name, a trial, a paid subscription, the calendar, a raised amount, or what was told of the whole account. */
+/**
+ * Why a milestone counts as reached when nobody said so: a deal's stage name, a trial, a paid subscription, the calendar,
+ * a raised amount, or what was told of the whole account.
+ */
 export type Implied = "stage-name" | "trial" | "subscription" | "time" | "amount" | "account";
 
 export type LeadStatus = "lead" | "mql" | "sal" | "sql" | "recycled" | "rejected" | "converted";

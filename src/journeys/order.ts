@@ -4,10 +4,11 @@ import { type Milestone, milestoneRank, milestones, type WayBack, waysBack } fro
 /**
  * The one order in which events are folded, whatever the order in which they arrived: when it happened, then how far along
  * the funnel, then open before closed, then the deal's stage, then source and id. The ways back come after every milestone.
+ * Instants sort as text, since all are written alike.
  */
 export function compareEvents(a: RevenueEvent, b: RevenueEvent): number {
   return (
-    compareInstants(a.occurredAt, b.occurredAt) ||
+    compareText(a.occurredAt, b.occurredAt) ||
     rankOf(a) - rankOf(b) ||
     closedness(a) - closedness(b) ||
     compareNumbers(stageOrderOf(a), stageOrderOf(b)) ||
@@ -15,13 +16,6 @@ export function compareEvents(a: RevenueEvent, b: RevenueEvent): number {
     compareText(a.id, b.id)
   );
 }
-
-/** Instants as events carry them sort as text in their usual length; years outside 0 to 9999 are written longer. */
-function compareInstants(a: string, b: string): number {
-  if (a === b) return 0;
-  return a.length === usualLength && b.length === usualLength ? compareText(a, b) : Date.parse(a) - Date.parse(b);
-}
-const usualLength = "2026-03-29T10:00:00.000Z".length;
 
 function rankOf(event: RevenueEvent): number {
   switch (event.kind) {

@@ -1,4 +1,4 @@
-/** Says of a deal stage's name whether it is named like a proposal: whether it holds one of the words, whatever the case or width of its letters. */
+/** Says whether a deal's stage is named like a proposal: holds one of the words, whatever the case or width of its letters. */
 export function proposalNamed(words: readonly string[]): (stage: string) => boolean {
   const wanted = words.map(leveled).filter((word) => word !== "");
   return (stage) => {

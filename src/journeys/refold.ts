@@ -4,7 +4,7 @@ import type { RevenueEvent } from "./event.ts";
 import { foldJourney, foldLead } from "./fold.ts";
 import type { Journey, JourneyRules } from "./journey.ts";
 import { loadModel } from "./model.ts";
-import { type DerivedRow, replaceRows, writeAccounts } from "./write.ts";
+import { writeJourneys, writeLeadsAlone } from "./write.ts";
 
 /** The events a journey is folded from; touches, signals and notes leave it as it is, but for the first touch. */
 export const spineKinds = ["account", "lead", "opportunity", "subscription", "milestone"] as const;
@@ -41,7 +41,7 @@ export async function refold(
     const withoutNews = history.length < events.length ? foldJourney([...history, ...before], firstTouchAt, rules, now) : null;
     return { accountId, after: foldJourney(events, firstTouchAt, rules, now), withoutNews };
   });
-  await write(tx, organization.id, refolded, now);
+  await writeJourneys(tx, organization.id, refolded, now);
   return refolded;
 }
 
@@ -50,34 +50,10 @@ export async function refoldLeads(tx: Tx, organization: Organization, leadIds: r
   if (leadIds.length === 0) return;
   const rows = await tx.sql<{ events: RevenueEvent[] }>(findLeadEvents, [organization.id, leadIds]);
   const leads = rows.flatMap(({ events }) => foldLead(events) ?? []);
-  await replaceRows(
-    tx,
-    "lead",
-    organization.id,
-    [],
-    leads.map((lead) => ({ ...lead, accountId: null })),
-  );
+  await writeLeadsAlone(tx, organization.id, leads);
 }
 
 const keyOf = ({ source, id }: RevenueEvent): string => `${source} ${id}`;
-
-async function write(tx: Tx, organizationId: number, refolded: readonly Refolded[], now: Date): Promise<void> {
-  const ids = refolded.map(({ accountId }) => accountId);
-  const rows = (of: (journey: Journey) => readonly DerivedRow[]) =>
-    refolded.flatMap(({ accountId, after }) => of(after).map((row) => ({ ...row, accountId })));
-  await tx.sql(writeAccounts, [organizationId, JSON.stringify(refolded.map(accountRow)), now]);
-  await replaceRows(tx, "lead", organizationId, ids, rows((journey) => journey.leads));
-  await replaceRows(tx, "opportunity", organizationId, ids, rows((journey) => journey.opportunities));
-  await replaceRows(tx, "subscription", organizationId, ids, rows((journey) => journey.subscriptions));
-  await replaceRows(tx, "milestone", organizationId, ids, rows((journey) => journey.milestones));
-  await replaceRows(tx, "visit", organizationId, ids, rows((journey) => journey.visits.map((visit, position) => ({ ...visit, position }))));
-}
-
-function accountRow({ accountId, after: { attributes, current, tickAt } }: Refolded): DerivedRow {
-  const { name: _told, ...rest } = attributes;
-  const { milestone = null, stage = null, since = null, ended = null, endedAt = null } = current ?? {};
-  return { id: accountId, ...rest, milestone, stage, stageSince: since, ended, endedAt, tickAt };
-}
 
 type SpineRow = { accountId: string; firstTouchAt: Date | null; events: RevenueEvent[] };
 

@@ -167,7 +167,10 @@ function takeMilestone(replay: Replay, event: EventOf<"milestone">, at: Date): v
   takeAccountMilestone(replay, milestone, at);
 }
 
-/** A milestone told of the account itself stands by itself: one before the sale until it is lost or its deals close, one after it until the customer churns. */
+/**
+ * A milestone told of the account itself stands by itself: one before the sale until it is lost or its deals close,
+ * one after it until the customer churns.
+ */
 function takeAccountMilestone(replay: Replay, milestone: Milestone | WayBack, at: Date): void {
   reach(replay, accountSubject, milestone, at, null);
   switch (milestone) {

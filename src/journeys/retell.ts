@@ -16,7 +16,7 @@ export async function nameAccounts(tx: Tx, organizationId: number, accountIds: r
 }
 
 const forgetAccounts = `
-update account set "firstTouchAt" = null, "lastTouchAt" = null, name = '', "nameOrder" = ''
+update account set "firstTouchAt" = null, name = '', "nameOrder" = ''
 where "organizationId" = $1 and id = any($2::uuid[])`;
 
 const forgetContacts = `delete from contact where "organizationId" = $1 and "accountId" = any($2::uuid[])`;

@@ -2,7 +2,7 @@ import type { Ended, StageVisit, Standing } from "./journey.ts";
 import type { Milestone } from "./milestone.ts";
 import { type JourneyModel, stageOf } from "./model.ts";
 
-/** Adds to an account's visits where an instant left it: at its furthest living milestone, or, when nothing lives any more, at the furthest that did. */
+/** Adds to an account's visits where an instant left it: at the furthest living milestone or, when nothing lives, the furthest that did. */
 export function visit(visits: StageVisit[], model: JourneyModel, at: Date, milestone: Milestone, ended: Ended | null): void {
   const last = visits.at(-1);
   const open = last && last.leftAt === null ? last : null;

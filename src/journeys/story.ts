@@ -198,7 +198,7 @@ with hit as (
 ), member as materialized (
   select contact.email, contact.name, contact.title, contact."buyingRole", (count(*) over ())::int as total
   from chosen join contact on contact."organizationId" = $1 and contact."accountId" = chosen.id
-  order by coalesce(contact."buyingRole", 'unknown') = 'unknown', contact."lastSeenAt" desc, contact.email
+  order by coalesce(contact."buyingRole", 'unknown') = 'unknown', coalesce(contact.name, contact.email), contact.email
   limit 12
 ), email as (
   select array_agg(distinct told.email) as emails from (
@@ -211,7 +211,7 @@ with hit as (
 select
   json_build_object('id', account.id, 'name', account.name, 'domain', account.domain, 'segment', account.segment, 'owner', account.owner, 'csm', account.csm,
     'milestone', account.milestone, 'stage', account.stage, 'stageSince', account."stageSince", 'ended', account.ended, 'endedAt', account."endedAt",
-    'lastTouchAt', account."lastTouchAt") as account,
+    'lastTouchAt', (select max("occurredAt") from recent where kind = 'touch')) as account,
   (select json_agg(visit) from (
     select stage, backward from stage_visit where "organizationId" = $1 and "accountId" = account.id order by position desc limit 2) visit) as visits,
   (select json_agg(open_deal) from open_deal) as "openDeals",

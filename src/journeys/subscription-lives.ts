@@ -38,7 +38,8 @@ export function isOfSubscriptions(milestone: Milestone | WayBack): milestone is 
 }
 
 /**
- * The lives of one contract, from what was told of it (in the order of events, the first telling of the contract first) and from when its account churned (ascending).
+ * The lives of one contract, from what was told of it (in the order of events, a telling of the contract first) and from
+ * when its account churned (ascending).
  * What is told first holds for the past as well: a contract that started long before it was heard of was a customer since then. Later tellings
  * reach back only to the last time it was told to be otherwise.
  */

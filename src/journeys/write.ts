@@ -1,99 +1,96 @@
 import type { Tx } from "../db/client.ts";
+import type { Refolded } from "./refold.ts";
 
-/** A table that holds what the fold says, and what tells its rows apart within an organization. */
+/** A table that holds what the fold says: what tells its rows apart within an organization, and what they say. */
 type Derived = { table: string; key: readonly string[]; columns: readonly string[] };
 
-/** A row by its columns' names, without the organization. */
-export type DerivedRow = Readonly<Record<string, string | number | boolean | Date | null>>;
-
-export const derived = {
-  lead: {
-    table: "lead",
-    key: ["source", "externalId"],
-    columns: ["accountId", "contactEmail", "contactName", "channel", "campaign", "score", "owner", "status", "statusSince", "openedAt"],
-  },
-  opportunity: {
-    table: "opportunity",
-    key: ["source", "externalId"],
-    columns: [
-      "accountId",
-      "name",
-      "stage",
-      "stageOrder",
-      "pipeline",
-      "status",
-      "amountMinor",
-      "currency",
-      "owner",
-      "closesOn",
-      "lossReason",
-      "openedAt",
-      "stageSince",
-      "closedAt",
-    ],
-  },
-  subscription: {
-    table: "subscription",
-    key: ["source", "externalId"],
-    columns: [
-      "accountId",
-      "plan",
-      "seats",
-      "recurringMinor",
-      "firstRecurringMinor",
-      "currency",
-      "per",
-      "startsOn",
-      "renewsOn",
-      "endedOn",
-      "status",
-      "autoRenew",
-      "endReason",
-    ],
-  },
-  milestone: { table: "milestone_reached", key: ["accountId", "subject", "milestone"], columns: ["reachedAt", "implied"] },
-  visit: { table: "stage_visit", key: ["accountId", "position"], columns: ["stage", "milestone", "enteredAt", "leftAt", "backward", "ended"] },
-} as const satisfies Record<string, Derived>;
-
-/** Makes the accounts' rows of a table exactly these: one statement that writes only what differs. */
-export async function replaceRows(
-  tx: Tx,
-  kind: keyof typeof derived,
-  organizationId: number,
-  accountIds: readonly string[],
-  rows: readonly DerivedRow[],
-): Promise<void> {
-  await tx.sql(statements[kind], [organizationId, accountIds, JSON.stringify(rows.map((row) => ({ organizationId, ...row })))]);
-}
-
-function replacing({ table, key, columns }: Derived): string {
-  const quoted = (names: readonly string[], prefix = "") => names.map((name) => `${prefix}"${name}"`).join(", ");
-  const all = ["organizationId", ...key, ...columns];
-  const same = key.map((name) => `told."${name}" = ${table}."${name}"`).join(" and ");
-  return `
-with told as (select * from jsonb_populate_recordset(null::${table}, $3::jsonb)), gone as (
-  delete from ${table}
-  where "organizationId" = $1 and "accountId" = any($2::uuid[]) and not exists (select from told where ${same})
-)
-insert into ${table} (${quoted(all)})
-select ${quoted(all)} from told
-on conflict ("organizationId", ${quoted(key)}) do update set (${quoted(columns)}) = row(${quoted(columns, "excluded.")})
-where (${quoted(columns, `${table}.`)}) is distinct from (${quoted(columns, "excluded.")})`;
-}
-
-const statements = {
-  lead: replacing(derived.lead),
-  opportunity: replacing(derived.opportunity),
-  subscription: replacing(derived.subscription),
-  milestone: replacing(derived.milestone),
-  visit: replacing(derived.visit),
+const lead: Derived = {
+  table: "lead",
+  key: ["source", "externalId"],
+  columns: ["accountId", "contactEmail", "contactName", "channel", "campaign", "score", "owner", "status", "statusSince", "openedAt"],
+};
+const opportunity: Derived = {
+  table: "opportunity",
+  key: ["source", "externalId"],
+  columns:
+    "accountId name stage stageOrder pipeline status amountMinor currency owner closesOn lossReason openedAt stageSince closedAt".split(" "),
+};
+const subscription: Derived = {
+  table: "subscription",
+  key: ["source", "externalId"],
+  columns: "accountId plan seats recurringMinor firstRecurringMinor currency per startsOn renewsOn endedOn status autoRenew endReason".split(" "),
+};
+const milestone: Derived = { table: "milestone_reached", key: ["accountId", "subject", "milestone"], columns: ["reachedAt", "implied"] };
+const visit: Derived = {
+  table: "stage_visit",
+  key: ["accountId", "position"],
+  columns: ["stage", "milestone", "enteredAt", "leftAt", "backward", "ended"],
+};
+const account: Derived = {
+  table: "account",
+  key: ["id"],
+  columns: "segment industry country employees owner csm target inMarket milestone stage stageSince ended endedAt tickAt".split(" "),
 };
 
-/** What the fold says of the account itself. */
-export const writeAccounts = `
-update account set
-  segment = told.segment, industry = told.industry, country = told.country, employees = told.employees, owner = told.owner, csm = told.csm,
-  target = told.target, "inMarket" = told."inMarket", milestone = told.milestone, stage = told.stage, "stageSince" = told."stageSince",
-  ended = told.ended, "endedAt" = told."endedAt", "tickAt" = told."tickAt", "updatedAt" = $3
-from jsonb_populate_recordset(null::account, $2::jsonb) as told
-where account."organizationId" = $1 and account.id = told.id`;
+/** Makes what stands of these accounts exactly what the fold says: one statement, however many they are, that writes only what differs. */
+export async function writeJourneys(tx: Tx, organizationId: number, refolded: readonly Refolded[], now: Date): Promise<void> {
+  const ofAccounts = <Row extends object>(rows: (one: Refolded) => readonly Row[]) =>
+    JSON.stringify(refolded.flatMap((one) => rows(one).map((row) => ({ organizationId, accountId: one.accountId, ...row }))));
+  await tx.sql(writeAll, [
+    organizationId,
+    refolded.map(({ accountId }) => accountId),
+    ofAccounts(({ after }) => after.leads),
+    ofAccounts(({ after }) => after.opportunities),
+    ofAccounts(({ after }) => after.subscriptions),
+    ofAccounts(({ after }) => after.milestones),
+    ofAccounts(({ after }) => after.visits.map((each, position) => ({ ...each, position }))),
+    ofAccounts((one) => [accountRow(one)]),
+    now,
+  ]);
+}
+
+/** Writes leads that no account is known for. */
+export async function writeLeadsAlone(tx: Tx, organizationId: number, leads: readonly object[]): Promise<void> {
+  await tx.sql(writeLeads, [organizationId, JSON.stringify(leads.map((row) => ({ organizationId, accountId: null, ...row })))]);
+}
+
+function accountRow({ accountId, after: { attributes, current, tickAt } }: Refolded) {
+  const { milestone: reached = null, stage = null, since = null, ended = null, endedAt = null } = current ?? {};
+  return { id: accountId, ...attributes, milestone: reached, stage, stageSince: since, ended, endedAt, tickAt };
+}
+
+const quoted = (names: readonly string[], of = ""): string => names.map((name) => `${of}"${name}"`).join(", ");
+const same = (names: readonly string[], one: string, other: string): string => names.map((name) => `${one}."${name}" = ${other}."${name}"`).join(" and ");
+
+/**
+ * Writes the rows told that are new or differ, and does not touch the rest. What is known is looked up row by row ("offset 0"):
+ * a planner that does not know how few there are would read the whole table.
+ */
+function put({ table, key, columns }: Derived, parameter: string): string {
+  const all = ["organizationId", ...key, ...columns];
+  return `
+  insert into ${table} (${quoted(all)})
+  select ${quoted(all, "told.")}
+  from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb) as told
+  left join lateral (select * from ${table} known where known."organizationId" = $1 and ${same(key, "known", "told")} offset 0) known on true
+  where known."organizationId" is null or (${quoted(columns, "known.")}) is distinct from (${quoted(columns, "told.")})
+  on conflict ("organizationId", ${quoted(key)}) do update set (${quoted(columns)}) = row(${quoted(columns, "excluded.")})`;
+}
+
+function forget({ table, key }: Derived, parameter: string): string {
+  return `
+  delete from ${table}
+  where "organizationId" = $1 and "accountId" = any($2::uuid[])
+    and not exists (select from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb) as told where ${same(key, "told", table)})`;
+}
+
+const tables = [lead, opportunity, subscription, milestone, visit];
+
+const writeAll = `
+with ${tables.map((derived, at) => `gone_${derived.table} as (${forget(derived, `$${at + 3}`)}\n), put_${derived.table} as (${put(derived, `$${at + 3}`)}\n)`).join(", ")}
+update account set (${quoted(account.columns)}, "updatedAt") = row(${quoted(account.columns, "told.")}, $9::timestamptz)
+from jsonb_populate_recordset(null::account, $8::jsonb) as told
+cross join lateral (select ctid from account where account."organizationId" = $1 and account.id = told.id offset 0) as place
+where account.ctid = place.ctid and (${quoted(account.columns, "account.")}) is distinct from (${quoted(account.columns, "told.")})`;
+
+const writeLeads = put(lead, "$2");

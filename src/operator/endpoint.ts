@@ -25,7 +25,10 @@ export const endpoint: Tool = {
       throw new OperatorError("--organization and --new-organization belong to: npm run endpoint -- add PATH");
     }
     if (verb === undefined) return list(desk);
-    if (verb !== "add" && verb !== "rotate") throw new OperatorError(`"${verb}" is not something to do with a door.${didYouMean(verb, ["add", "rotate"])} There are: add PATH, rotate PATH.`);
+    if (verb !== "add" && verb !== "rotate")
+      throw new OperatorError(
+        `"${verb}" is not something to do with a door.${didYouMean(verb, ["add", "rotate"])} There are: add PATH, rotate PATH.`,
+      );
     if (path === undefined || more.length > 0) throw new OperatorError(`Which door? One, by its path: npm run endpoint -- ${verb} PATH`);
     return verb === "add" ? add(desk, path, organization, newOrganization) : rotate(desk, path);
   },
@@ -44,16 +47,22 @@ async function list(desk: Desk): Promise<string> {
   return table([["Address", "Organization", "Secrets"], ...rows]);
 }
 
-const secretsText = (secrets: number, expiring: number): string => (expiring > 0 ? `${secrets}, ${expiring} of them for at most 24 hours more` : String(secrets));
+const secretsText = (secrets: number, expiring: number): string =>
+  expiring > 0 ? `${secrets}, ${expiring} of them for at most 24 hours more` : String(secrets);
 
 async function add(desk: Desk, path: string, organization: string | undefined, newOrganization: string | undefined): Promise<string> {
   if (!/^[a-z0-9-]{1,60}$/.test(path)) throw new OperatorError(`A path is 1 to 60 small letters, digits and hyphens; "${path}" is not.`);
-  if (organization !== undefined && newOrganization !== undefined) throw new OperatorError("A door is one organization's: give --organization or --new-organization, not both.");
+  if (organization !== undefined && newOrganization !== undefined)
+    throw new OperatorError("A door is one organization's: give --organization or --new-organization, not both.");
   const encryption = needEncryption(desk);
   const { owner, secret } = await desk.db.transaction(async (tx) => {
     const taken = (await findDoors(tx)).find((door) => door.path === path);
-    if (taken) throw new OperatorError(`There is a door "${path}" already, ${taken.name}'s (organization ${taken.organizationId}). For a new secret: npm run endpoint -- rotate ${path}`);
-    const owner = newOrganization === undefined ? (await chooseOrganization(tx, organization)).organization : await makeOrganization(tx, newOrganization);
+    if (taken)
+      throw new OperatorError(
+        `There is a door "${path}" already, ${taken.name}'s (organization ${taken.organizationId}). For a new secret: npm run endpoint -- rotate ${path}`,
+      );
+    const owner =
+      newOrganization === undefined ? (await chooseOrganization(tx, organization)).organization : await makeOrganization(tx, newOrganization);
     return { owner, secret: await addEndpoint(tx, encryption, owner.id, path) };
   });
   desk.forget();
@@ -71,7 +80,13 @@ async function makeOrganization(tx: Tx, told: string): Promise<{ id: number; nam
 async function rotate(desk: Desk, path: string): Promise<string> {
   const doors = await findDoors(desk.db);
   const door = doors.find((each) => each.path === path);
-  if (!door) throw new OperatorError(`There is no door "${path}".${didYouMean(path, doors.map((each) => each.path))} npm run endpoint lists them; the first organization's is rotated by npm run webhook-secret -- --rotate`);
+  if (!door)
+    throw new OperatorError(
+      `There is no door "${path}".${didYouMean(
+        path,
+        doors.map((each) => each.path),
+      )} npm run endpoint lists them; the first organization's is rotated by npm run webhook-secret -- --rotate`,
+    );
   const secret = await rotateSecret(desk.db, needEncryption(desk), door.organizationId, path);
   desk.forget();
   return `The new secret of ${doorAddress(desk, path)}, ${door.name}'s:\n\n${indented(secret)}\n\nIt is shown this once. The one before works for 24 hours more: give every sender the new one until then.`;

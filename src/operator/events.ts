@@ -20,7 +20,8 @@ export const events: Tool = {
   ],
   async run({ db }, words) {
     const { values, positionals } = readWords(words, options);
-    if (positionals[0] !== undefined) throw new OperatorError(`"${positionals[0]}" is too much: npm run events takes --waiting, --contradicting and --page.`);
+    if (positionals[0] !== undefined)
+      throw new OperatorError(`"${positionals[0]}" is too much: npm run events takes --waiting, --contradicting and --page.`);
     const { organization, others } = await chooseOrganization(db, values.organization);
     const states = [...(values.waiting ? ["waiting"] : []), ...(values.contradicting ? ["contradicting"] : [])];
     const page = readCount("--page", values.page, 1, 1_000_000);
@@ -35,7 +36,16 @@ const options = {
   page: { type: "string", default: "1" },
 } as const;
 
-type Row = { id: string; source: string; revision: number; state: string; kind: string | null; occurredAt: string | null; problem: string; receivedAt: Date };
+type Row = {
+  id: string;
+  source: string;
+  revision: number;
+  state: string;
+  kind: string | null;
+  occurredAt: string | null;
+  problem: string;
+  receivedAt: Date;
+};
 type Counts = { waiting: number; contradicting: number };
 
 async function list(db: Db, { id, timeZone }: Named, states: readonly string[], page: number): Promise<string> {
@@ -64,7 +74,11 @@ function explained({ waiting, contradicting }: Counts): string {
   if (waiting + contradicting === 0) return "Nothing is set aside: every event found its account.";
   const lines = [
     ["waiting", String(waiting), waiting > 0 ? "taken in as soon as an event tells whose what they name is" : ""],
-    ["contradicting", String(contradicting), contradicting > 0 ? "corrected by the same id with a higher revision, or by correcting what put the names on two accounts" : ""],
+    [
+      "contradicting",
+      String(contradicting),
+      contradicting > 0 ? "corrected by the same id with a higher revision, or by correcting what put the names on two accounts" : "",
+    ],
   ];
   return table(lines);
 }

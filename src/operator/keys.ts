@@ -8,7 +8,11 @@ import { OperatorError } from "../errors.ts";
  * (DATA_DIR/encryption-key, for its owner alone). Null on a server without ENCRYPTION_KEYS: nothing can be stored there.
  * @throws OperatorError for keys that are none.
  */
-export async function loadEncryption({ encryptionKeys, database, dataDir }: Pick<Config, "encryptionKeys" | "database" | "dataDir">): Promise<Encryption | null> {
+export async function loadEncryption({
+  encryptionKeys,
+  database,
+  dataDir,
+}: Pick<Config, "encryptionKeys" | "database" | "dataDir">): Promise<Encryption | null> {
   if (encryptionKeys !== null) return createEncryption(encryptionKeys);
   if ("url" in database) return null;
   const file = `${dataDir}/encryption-key`;
@@ -16,7 +20,8 @@ export async function loadEncryption({ encryptionKeys, database, dataDir }: Pick
   try {
     return createEncryption(kept);
   } catch (error) {
-    if (error instanceof OperatorError) throw new OperatorError(`${file} does not hold a key any more. Put back the one from your backup: what is stored opens with no other.`);
+    if (error instanceof OperatorError)
+      throw new OperatorError(`${file} does not hold a key any more. Put back the one from your backup: what is stored opens with no other.`);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { shorten } from "../cards/shorten.ts";
-import { drop, type DeliveryState, type ListedDelivery, listDeliveries, resend } from "../deliveries/outbox.ts";
 import { showMoment } from "../dates.ts";
 import type { Db } from "../db/client.ts";
+import { type DeliveryState, drop, type ListedDelivery, listDeliveries, resend } from "../deliveries/outbox.ts";
 import { OperatorError } from "../errors.ts";
 import type { Desk } from "./desk.ts";
 import { chooseOrganization, listOrganizations, type Named, organizationOption } from "./organizations.ts";
@@ -25,8 +25,12 @@ export const outbox: Tool = {
     const organizations = number === undefined ? await listOrganizations(desk.db) : [(await chooseOrganization(desk.db, number)).organization];
     const [verb, id, ...more] = positionals;
     if (verb === undefined) return list(desk.db, organizations, values.all);
-    if (verb !== "resend" && verb !== "drop") throw new OperatorError(`"${verb}" is not something to do with a message.${didYouMean(verb, ["resend", "drop"])} There are: resend ID, drop ID.`);
-    if (id === undefined || more.length > 0) throw new OperatorError(`Which message? One at a time, by the id that npm run outbox shows: npm run outbox -- ${verb} ID`);
+    if (verb !== "resend" && verb !== "drop")
+      throw new OperatorError(
+        `"${verb}" is not something to do with a message.${didYouMean(verb, ["resend", "drop"])} There are: resend ID, drop ID.`,
+      );
+    if (id === undefined || more.length > 0)
+      throw new OperatorError(`Which message? One at a time, by the id that npm run outbox shows: npm run outbox -- ${verb} ID`);
     return decide(desk, organizations, verb, id);
   },
 };
@@ -37,7 +41,8 @@ const mostListed = 500;
 
 async function list(db: Db, organizations: readonly Named[], all: boolean): Promise<string> {
   const now = await databaseClock(db);
-  const rows = await listDeliveries(db, { states: all ? live : undecided });
+  const listed = await listDeliveries(db, { states: all ? live : undecided });
+  const rows = listed.filter(({ organizationId }) => organizations.some(({ id }) => id === organizationId));
   const sections: string[] = [];
   for (const organization of organizations) {
     const own = rows.filter(({ organizationId }) => organizationId === organization.id);
@@ -49,7 +54,10 @@ async function list(db: Db, organizations: readonly Named[], all: boolean): Prom
   return sections.join("\n\n");
 }
 
-const nothing = (all: boolean): string => (all ? "Everything is sent: nothing waits, nothing is unknown and nothing was given up." : "No message needs a decision: nothing is unknown, and nothing was given up.");
+const nothing = (all: boolean): string =>
+  all
+    ? "Everything is sent: nothing waits, nothing is unknown and nothing was given up."
+    : "No message needs a decision: nothing is unknown, and nothing was given up.";
 
 const howToDecide = `unknown: it may stand in the channel already. Look there, then resend it or drop it.
 dead: the platform will not take it, or it was tried too often. Mend what its problem says and resend it, or drop it.
@@ -57,7 +65,13 @@ npm run outbox -- resend ID, npm run outbox -- drop ID`;
 
 function listing(rows: readonly ListedDelivery[], { timeZone }: Named, now: Date): string {
   const shown = rows.slice(0, mostListed);
-  const cells = shown.map((row) => [row.id, row.state, placeOf(row), aboutOf(row), `since ${showMoment(row.createdAt, timeZone, "en")} (${showWait(now, row.createdAt)})`]);
+  const cells = shown.map((row) => [
+    row.id,
+    row.state,
+    placeOf(row),
+    aboutOf(row),
+    `since ${showMoment(row.createdAt, timeZone, "en")} (${showWait(now, row.createdAt)})`,
+  ]);
   const lines = table(cells).split("\n");
   const text = lines.map((line, at) => withProblem(line, shown[at]?.problem ?? null)).join("\n");
   return rows.length > shown.length ? `${text}\nand ${rows.length - shown.length} more` : text;
@@ -100,8 +114,11 @@ async function decide(desk: Desk, organizations: readonly Named[], verb: "resend
 
 function outcome(verb: "resend" | "drop", row: ListedDelivery | undefined): string {
   const isDeal = row?.about.startsWith("opportunity ") ?? false;
-  if (verb === "resend") return isDeal && row?.act !== "reply" ? "It goes out in its channel's turn, and shows the deal as it is then." : "It goes out in its channel's turn.";
-  if (isDeal && row?.act === "post") return "It will not be sent, nor what hung on it. The deal's next change posts a new message.";
+  if (verb === "resend")
+    return isDeal && row?.act !== "reply"
+      ? "It goes out in its channel's turn, and shows the deal as it is then."
+      : "It goes out in its channel's turn.";
+  if (isDeal && row?.act === "post") return "It will not be sent. The deal's next change posts a new message.";
   return "It will not be sent.";
 }
 
@@ -114,7 +131,8 @@ async function findByBeginning(db: Db, organizations: readonly Named[], told: st
   const found = await db.sql<Found>(findBetween, [ids, asUuid(digits, "0"), asUuid(digits, "f")]);
   const [only] = found;
   if (!only) throw new OperatorError(`No message's id begins with ${told}. npm run outbox -- --all shows those that are not sent yet.`);
-  if (found.length > 1) throw new OperatorError(`More than one message's id begins with ${told}: ${found.map(({ id }) => id).join(", ")}, … Type more of it.`);
+  if (found.length > 1)
+    throw new OperatorError(`More than one message's id begins with ${told}: ${found.map(({ id }) => id).join(", ")}, … Type more of it.`);
   return only;
 }
 
@@ -123,7 +141,11 @@ function asUuid(digits: string, fill: string): string {
   return [all.slice(0, 8), all.slice(8, 12), all.slice(12, 16), all.slice(16, 20), all.slice(20)].join("-");
 }
 
-const gone = { superseded: "A newer message has taken its place.", dropped: "It was dropped already.", sending: "It is being sent at this moment; look again in a minute." };
+const gone = {
+  superseded: "A newer message has taken its place.",
+  dropped: "It was dropped already.",
+  sending: "It is being sent at this moment; look again in a minute.",
+};
 
 const refusals: Readonly<Record<"resend" | "drop", Partial<Record<DeliveryState, string>>>> = {
   resend: { ...gone, sent: "It was sent.", pending: "It waits to be sent, and goes out by itself." },

@@ -17,7 +17,9 @@ export const webhookSecret: Tool = {
   async run(desk, words) {
     const { values, positionals } = readWords(words, { rotate: { type: "boolean", default: false } });
     if (positionals[0] !== undefined) {
-      throw new OperatorError(`"${positionals[0]}" is too much: npm run webhook-secret takes --rotate alone. Further doors have theirs: npm run endpoint`);
+      throw new OperatorError(
+        `"${positionals[0]}" is too much: npm run webhook-secret takes --rotate alone. Further doors have theirs: npm run endpoint`,
+      );
     }
     const { organization } = await chooseOrganization(desk.db, undefined);
     await openFirstDoor(desk.db, desk.encryption, organization.id, desk.webhookSecret);
@@ -36,7 +38,9 @@ async function rotate(desk: Desk, { id }: Named): Promise<string> {
 
 async function print(desk: Desk, { name, timeZone }: Named): Promise<string> {
   const stored = desk.encryption ? await readSecrets(desk.db, desk.encryption, "") : [];
-  const lines = stored.map(({ secret, expiresAt }) => (expiresAt ? `${secret}  until ${showMoment(expiresAt, timeZone, "en")} (${timeZone})` : secret));
+  const lines = stored.map(({ secret, expiresAt }) =>
+    expiresAt ? `${secret}  until ${showMoment(expiresAt, timeZone, "en")} (${timeZone})` : secret,
+  );
   if (desk.webhookSecret) lines.unshift(`${desk.webhookSecret}  set by WEBHOOK_SECRET in the environment`);
   const secret = desk.webhookSecret ?? stored[0]?.secret ?? "";
   return `Events of ${name} go to ${doorAddress(desk, "")}, signed as Standard Webhooks says with:

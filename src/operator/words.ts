@@ -11,7 +11,8 @@ export function readWords<const Options extends NonNullable<ParseArgsConfig["opt
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
     // Node's own message says which flag, and then goes on about how to write odd ones.
-    if (error instanceof TypeError && "code" in error) throw new OperatorError(`${firstSentence(error.message)}${suggestion(error.message, options)}`);
+    if (error instanceof TypeError && "code" in error)
+      throw new OperatorError(`${firstSentence(error.message)}${suggestion(error.message, options)}`);
     throw error;
   }
 }
@@ -37,5 +38,10 @@ function firstSentence(message: string): string {
 
 function suggestion(message: string, options: object): string {
   const typed = /^Unknown option '(--[^'=]+)/.exec(message)?.[1];
-  return typed ? didYouMean(typed, Object.keys(options).map((name) => `--${name}`)) : "";
+  return typed
+    ? didYouMean(
+        typed,
+        Object.keys(options).map((name) => `--${name}`),
+      )
+    : "";
 }

@@ -25,6 +25,8 @@ export type Sandbox = {
   slack: Slack;
   /** Once the server listens there: connects the people in the browser, and tells the demo's story when it is new. */
   begin(appUrl: string): Promise<void>;
+  /** Ends what the browsers listen to, and takes nothing more in; the stand-in goes on, for what the outbox still sends. */
+  hush(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -46,11 +48,11 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
       const [known] = await db.sql<{ events: number }>('select count(*) as events from revenue_event where "organizationId" = $1', [organizationId]);
       if (known?.events === 0) await tellDemo(options, standIn);
     },
-    close: async () => {
+    hush: async () => {
       endStreams();
       await slack.close();
-      await standIn.close();
     },
+    close: () => standIn.close(),
   };
 }
 

@@ -114,6 +114,42 @@ const stories: [story: string, events: RevenueEvent[], milestones: string[]][] =
     ["sql 2025-03-01T00:00, trial", "lost 2025-03-15T00:00"],
   ],
   [
+    "paid for after a trial of the same start date starts when it is paid for",
+    [subscription("2025-02-01", { startsOn: "2025-03-01", status: "trial" }), subscription("2025-04-20", { startsOn: "2025-03-01" })],
+    ["sql 2025-02-01, trial", "won 2025-04-20, subscription", "onboarding 2025-04-20, subscription"],
+  ],
+  [
+    "was a trial for as long as it was told to be one",
+    [
+      subscription("2025-02-01", { startsOn: "2025-02-01", status: "trial" }),
+      subscription("2025-04-01", { startsOn: "2025-02-01", status: "trial" }),
+      subscription("2025-04-20", { startsOn: "2025-03-15" }),
+    ],
+    ["sql 2025-02-01, trial", "won 2025-04-20, subscription", "onboarding 2025-04-20, subscription"],
+  ],
+  [
+    "told to have ended on the day it was to end did so when that day began",
+    [
+      subscription("2025-03-01", { startsOn: "2025-03-01", endedOn: "2025-04-01" }),
+      subscription("2025-04-01", { startsOn: "2025-03-01", status: "churned", endedOn: "2025-04-01" }),
+    ],
+    ["won 2025-03-01, subscription", "onboarding 2025-03-01, subscription", "churned 2025-04-01T00:00"],
+  ],
+  [
+    "told to go on at the instant it was to end never ended",
+    [subscription("2025-03-01", { startsOn: "2025-03-01", endedOn: "2025-04-01" }), subscription("2025-04-01T00:00:00Z", { startsOn: "2025-03-01" })],
+    ["won 2025-03-01, subscription", "onboarding 2025-03-01, subscription"],
+  ],
+  [
+    "put off until after its account churned is not taken along",
+    [
+      subscription("2025-03-01", { startsOn: "2025-03-10" }),
+      subscription("2025-03-05", { startsOn: "2025-05-01" }),
+      milestone("2025-04-01", "churned"),
+    ],
+    ["won 2025-03-01, subscription", "onboarding 2025-05-01T00:00, subscription"],
+  ],
+  [
     "paid for from a day after its trial starts on that day",
     [subscription("2025-03-01", { startsOn: "2025-03-01", status: "trial" }), subscription("2025-04-20", { startsOn: "2025-04-15" })],
     ["sql 2025-03-01, trial", "won 2025-04-15T00:00, subscription", "onboarding 2025-04-15T00:00, subscription"],
@@ -136,6 +172,12 @@ test("expanded holds while the amount is above what it started with", () => {
     "implementation (onboarding) 2025-03-01 –, backward",
   ]);
   expect(milestonesOf(fold(events, "2025-03-20"), "S1")).toContain("expanded 2025-02-01, amount");
+});
+
+test("an amount that was raised and lowered again before the start never expanded anything", () => {
+  const events = [100, 200, 100].map((amount, index) => subscription(`2025-01-0${index + 1}`, { startsOn: "2025-02-01", ...monthly(amount) }));
+  expect(milestonesOf(fold(events, "2025-03-01"), "S1")).toEqual(["won 2025-01-01, subscription", "onboarding 2025-02-01T00:00, subscription"]);
+  expect(milestonesOf(fold(events.slice(0, 2), "2025-03-01"), "S1")).toContain("expanded 2025-02-01T00:00, amount");
 });
 
 test("another currency is another beginning, and a cheaper trial is none", () => {

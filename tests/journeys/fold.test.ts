@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RevenueEvent } from "../../src/journeys/event.ts";
+import { subjectOf } from "../../src/journeys/journey.ts";
 import { account, deal, fold, lead, milestone, milestonesOf, subscription, visitsOf, written } from "./telling.ts";
 
 test("nothing has happened to an account without events", () => {
@@ -169,6 +170,60 @@ const stories: [story: string, events: RevenueEvent[], firstTouch: string | null
     ["implementation (onboarding) 2025-01-10 – 2025-05-30T00:00", "support-and-retention (live) 2025-05-30T00:00 –"],
   ],
   [
+    "a customer that was told of stays when one contract follows another",
+    [
+      milestone("2025-01-10", "advocate"),
+      subscription("2025-01-12", { startsOn: "2025-01-12", endedOn: "2025-03-01" }),
+      subscription("2025-03-05", { startsOn: "2025-03-01" }, "S2"),
+    ],
+    null,
+    ["support-and-retention (advocate) 2025-01-10 –"],
+  ],
+  [
+    "a customer that was told of goes with its last contract",
+    [
+      subscription("2025-01-10", { startsOn: "2025-01-10" }),
+      milestone("2025-01-12", "advocate"),
+      subscription("2025-03-01", { startsOn: "2025-01-10", status: "churned" }),
+    ],
+    null,
+    ["implementation (onboarding) 2025-01-10 – 2025-01-12", "support-and-retention (advocate) 2025-01-12 – 2025-03-01, churned"],
+  ],
+  [
+    "a trial that ends takes no won deal along",
+    [
+      deal("2025-01-10", "Signed", "won"),
+      subscription("2025-02-01", { startsOn: "2025-02-01", status: "trial" }),
+      subscription("2025-02-10", { startsOn: "2025-02-01", status: "churned" }),
+    ],
+    null,
+    ["purchase (won) 2025-01-10 –"],
+  ],
+  [
+    "what was told of an account stays while one of its deals is open",
+    [
+      deal("2025-01-10", "Discovery"),
+      deal("2025-01-10", "Discovery", "open", {}, "D2"),
+      milestone("2025-01-12", "proposal"),
+      deal("2025-02-01", "Closed", "lost"),
+      deal("2025-02-05", "Closed", "lost", {}, "D2"),
+    ],
+    null,
+    ["consideration (opportunity) 2025-01-10 – 2025-01-12", "decision (proposal) 2025-01-12 – 2025-02-05, lost"],
+  ],
+  [
+    "of two ends at one instant the graver one is told",
+    [deal("2025-01-10", "Discovery"), lead("2025-01-12"), deal("2025-02-01", "Closed", "lost"), lead("2025-02-01", "rejected")],
+    null,
+    ["consideration (opportunity) 2025-01-10 – 2025-02-01, lost"],
+  ],
+  [
+    "an account that is live on the day it starts moves once",
+    [milestone("2025-01-10", "onboarding"), milestone("2025-01-10", "live")],
+    null,
+    ["support-and-retention (live) 2025-01-10 –"],
+  ],
+  [
     "a trial is sql, and one that ends was lost",
     [
       subscription("2025-01-10", { startsOn: "2025-01-10", status: "trial" }),
@@ -299,6 +354,11 @@ test("live is told or comes with time, and the milestone says which", () => {
   expect(milestonesOf(told, "S1")).toContain("live 2025-02-01");
 });
 
+test("live at once when no days are to pass", () => {
+  const events = [milestone("2025-01-10", "onboarding"), subscription("2025-01-12", { startsOn: "2025-01-12" })];
+  expect(visitsOf(fold(events, "2025-06-01", null, { liveAfterDays: 0 }))).toEqual(["support-and-retention (live) 2025-01-10 –"]);
+});
+
 test("dates mean the start of that day in the organization's time zone", () => {
   const journey = fold([subscription("2025-01-01", { startsOn: "2025-03-01", endedOn: "2025-12-01" })], "2026-01-01", null, {
     timeZone: "Asia/Tokyo",
@@ -330,4 +390,10 @@ test("time changes nothing for an account without contracts", () => {
 test("leads, deals and contracts are listed by source and id", () => {
   const journey = fold([lead("2025-01-02", "lead", {}, "b"), lead("2025-01-01", "lead", {}, "a"), lead("2025-01-03", "lead", {}, "B")], "2025-06-01");
   expect(journey.leads.map((each) => each.externalId)).toEqual(["B", "a", "b"]);
+});
+
+test("a source of several words is not taken for a part of the id", () => {
+  expect(subjectOf("lead", "web form", "7")).toBe("lead web%20form 7");
+  expect(subjectOf("lead", "web", "form 7")).toBe("lead web form 7");
+  expect(subjectOf("lead", "web%20form", "7")).not.toBe(subjectOf("lead", "web form", "7"));
 });

@@ -58,7 +58,8 @@ async function findBinaries(): Promise<string> {
 
 const idOf = (which: "-u" | "-g"): number => Number(execFileSync("id", [which, "nobody"], { encoding: "utf8" }));
 
-async function freePort(): Promise<number> {
+/** A loopback port that nothing listens on. */
+export async function freePort(): Promise<number> {
   const asked = createServer().listen(0, "127.0.0.1");
   await once(asked, "listening");
   const address = asked.address();

@@ -32,7 +32,10 @@ async function setupServer(project: TestProject, server: string): Promise<() => 
   project.provide("database", { template: template.href });
   return async () => {
     const left = await onServer(server, [`select datname from pg_database where datname like '${name}%'`]);
-    await onServer(server, left.map(({ datname }) => `drop database if exists ${datname} with (force)`));
+    await onServer(
+      server,
+      left.map(({ datname }) => `drop database if exists ${datname} with (force)`),
+    );
   };
 }
 

@@ -32,7 +32,6 @@ type AccountRow = {
   stageSince?: string;
   ended?: string;
   endedAt?: string;
-  lastTouchAt?: string;
   visits?: { stage: string; at: string; backward?: boolean }[];
 };
 type DealRow = { id: string; name: string; stage: string; status?: string; minor?: number; owner?: string; closesOn?: string; closedAt?: string };
@@ -90,7 +89,6 @@ export async function makeOrganization(db: Db, settings: Settings = {}) {
       told.stageSince,
       told.ended,
       told.endedAt,
-      told.lastTouchAt,
     ];
     await db.sql(insertAccount, [organizationId, id, ...values.map((value) => value ?? null)]);
     if (told.domain) await db.sql(insertIdentifier, [organizationId, "domain", "", told.domain, id]);
@@ -190,8 +188,8 @@ export function groupOf(card: Card, heading: string): string[] {
 }
 
 const insertAccount = `
-insert into account ("organizationId", id, name, domain, segment, owner, csm, stage, "stageSince", ended, "endedAt", "lastTouchAt")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+insert into account ("organizationId", id, name, domain, segment, owner, csm, stage, "stageSince", ended, "endedAt")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 const insertIdentifier = `insert into identifier ("organizationId", kind, source, value, "accountId") values ($1, $2, $3, $4, $5)`;
 const insertVisit = `
 insert into stage_visit ("organizationId", "accountId", position, stage, milestone, "enteredAt", backward) values ($1, $2, $3, $4, 'reached', $5, $6)`;
@@ -205,5 +203,5 @@ const insertContract = `
 insert into subscription ("organizationId", source, "externalId", "accountId", plan, seats, "recurringMinor", currency, per, "startsOn", "renewsOn", "endedOn", status)
 values ($1, 'billing', $2, $3, $4, $5, $6, $7, $8, $9::date, $10::date, $11::date, $12)`;
 const insertContact = `
-insert into contact ("organizationId", "accountId", email, name, title, "buyingRole", "firstSeenAt", "lastSeenAt")
-values ($1, $2, $3, $4, $5, $6, '2026-01-01Z', '2026-01-01Z')`;
+insert into contact ("organizationId", "accountId", email, name, title, "buyingRole")
+values ($1, $2, $3, $4, $5, $6)`;

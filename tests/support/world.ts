@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { answerForDestination } from "../../src/commands/answer.ts";
 import type { Db } from "../../src/db/client.ts";
 import { startDeliveries } from "../../src/deliveries/worker.ts";
-import { createEncryption, generateKey } from "../../src/encryption.ts";
+import { createEncryption, type Encryption, generateKey } from "../../src/encryption.ts";
 import { addEndpoint, createDoors } from "../../src/ingest/endpoint.ts";
 import { createGatherer } from "../../src/ingest/gather.ts";
 import { secretBytes } from "../../src/ingest/signature.ts";
@@ -44,6 +44,8 @@ export type WorldOptions = {
   now?: Date;
   pace?: boolean;
   leaseMs?: number;
+  /** What the door's secrets are stored under; unset: a key of its own. */
+  encryption?: Encryption;
 };
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -54,7 +56,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { name = "Test company", timeZone = "UTC", currency = "USD" } = options.organization ?? {};
   const [made] = await db.sql<{ id: number }>(`insert into organization (name, "timeZone", currency) values ($1, $2, $3) returning id`, [name, timeZone, currency]);
   const organizationId = made?.id ?? 0;
-  const encryption = createEncryption(generateKey());
+  const encryption = options.encryption ?? createEncryption(generateKey());
   const path = `door-${organizationId}`;
   const secret = await addEndpoint(db, encryption, organizationId, path);
   const signingSecret = randomUUID();

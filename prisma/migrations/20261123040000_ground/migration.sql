@@ -130,7 +130,6 @@ CREATE TABLE "account" (
     "target" BOOLEAN NOT NULL DEFAULT false,
     "inMarket" BOOLEAN NOT NULL DEFAULT false,
     "firstTouchAt" TIMESTAMPTZ(3),
-    "lastTouchAt" TIMESTAMPTZ(3),
     "milestone" TEXT,
     "stage" TEXT,
     "stageSince" TIMESTAMPTZ(3),
@@ -165,8 +164,6 @@ CREATE TABLE "contact" (
     "titleOrder" TEXT NOT NULL DEFAULT '',
     "buyingRole" TEXT,
     "roleOrder" TEXT NOT NULL DEFAULT '',
-    "firstSeenAt" TIMESTAMPTZ(3) NOT NULL,
-    "lastSeenAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "contact_pkey" PRIMARY KEY ("organizationId","accountId","email")
 );
@@ -359,13 +356,16 @@ CREATE UNIQUE INDEX "workspace_platform_externalId_key" ON "workspace"("platform
 CREATE UNIQUE INDEX "person_organizationId_email_key" ON "person"("organizationId", "email");
 
 -- CreateIndex
-CREATE INDEX "revenue_event_organizationId_accountId_occurredAt_idx" ON "revenue_event"("organizationId", "accountId", "occurredAt" DESC);
+CREATE INDEX "revenue_event_organizationId_accountId_kind_occurredAt_idx" ON "revenue_event"("organizationId", "accountId", "kind", "occurredAt" DESC);
 
 -- CreateIndex
 CREATE INDEX "aside_event_names_idx" ON "aside_event" USING GIN ("names");
 
 -- CreateIndex
 CREATE INDEX "identifier_organizationId_accountId_idx" ON "identifier"("organizationId", "accountId");
+
+-- CreateIndex
+CREATE INDEX "identifier_organizationId_value_idx" ON "identifier"("organizationId", "value");
 
 -- CreateIndex
 CREATE INDEX "lead_organizationId_accountId_idx" ON "lead"("organizationId", "accountId");
@@ -375,9 +375,6 @@ CREATE INDEX "opportunity_organizationId_accountId_idx" ON "opportunity"("organi
 
 -- CreateIndex
 CREATE INDEX "subscription_organizationId_accountId_idx" ON "subscription"("organizationId", "accountId");
-
--- CreateIndex
-CREATE INDEX "milestone_reached_organizationId_milestone_reachedAt_idx" ON "milestone_reached"("organizationId", "milestone", "reachedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "destination_organizationId_workspaceId_externalId_key" ON "destination"("organizationId", "workspaceId", "externalId");

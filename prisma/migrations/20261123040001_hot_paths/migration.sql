@@ -1,6 +1,5 @@
--- What a journey is folded from: a few of an account's many events.
-CREATE INDEX "revenue_event_spine" ON "revenue_event" ("organizationId", "accountId")
-WHERE current AND kind IN ('account', 'lead', 'opportunity', 'subscription', 'milestone');
+-- An account is found by its name, or how it begins.
+CREATE INDEX "account_name" ON "account" ("organizationId", lower(name) text_pattern_ops);
 
 -- A lead that finds its account late brings its past along.
 CREATE INDEX "revenue_event_lead" ON "revenue_event" ("organizationId", "leadId") WHERE "leadId" IS NOT NULL;

@@ -35,7 +35,10 @@ export function showHours({ days, from, to }: BusinessHours): string {
 
 function daysOf(told: string, whole: string): number[] {
   const days = new Set<number>();
-  for (const part of told.replace(/\s*-\s*/g, "-").split(/[\s,]+/).filter(Boolean)) {
+  for (const part of told
+    .replace(/\s*-\s*/g, "-")
+    .split(/[\s,]+/)
+    .filter(Boolean)) {
     const [first = "", last = first, ...more] = part.split("-");
     const [from, to] = [dayOf(first), dayOf(last)];
     if (from === null || to === null || more.length > 0) throw notHours(whole);
@@ -61,4 +64,5 @@ function minutesOf(hour: string, minute: string): number | null {
 
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
-const notHours = (told: string) => new OperatorError(`"${told}" are no business hours. Write days and times: "Mon-Fri 09:00-17:00" or "Mon,Tue,Sat 08:30-12:00".`);
+const notHours = (told: string) =>
+  new OperatorError(`"${told}" are no business hours. Write days and times: "Mon-Fri 09:00-17:00" or "Mon,Tue,Sat 08:30-12:00".`);

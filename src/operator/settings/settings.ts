@@ -22,7 +22,8 @@ export const settings: Tool = {
   ],
   async run(desk, words) {
     const { values, positionals } = readWords(words, flags);
-    if (positionals[0] !== undefined) throw new OperatorError(`"${positionals[0]}" stands by itself. Settings are flags, and what holds a space stands in quotes: --name "Acme Inc"`);
+    if (positionals[0] !== undefined)
+      throw new OperatorError(`"${positionals[0]}" stands by itself. Settings are flags, and what holds a space stands in quotes: --name "Acme Inc"`);
     const { organization: number, person, channel, ...given } = values;
     if (person !== undefined && channel !== undefined) throw new OperatorError("One at a time: --person or --channel.");
     const { organization, others } = await chooseOrganization(desk.db, number);
@@ -41,7 +42,14 @@ export const settings: Tool = {
   },
 };
 
-const flags = { ...organizationOption, person: { type: "string" }, channel: { type: "string" }, ...organizationFlags, ...personFlags, ...channelFlags } as const;
+const flags = {
+  ...organizationOption,
+  person: { type: "string" },
+  channel: { type: "string" },
+  ...organizationFlags,
+  ...personFlags,
+  ...channelFlags,
+} as const;
 
 function refuseOthers(given: readonly string[], belonging: object, to: string): void {
   const [stray] = given.filter((flag) => !Object.hasOwn(belonging, flag));

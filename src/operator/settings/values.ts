@@ -6,7 +6,10 @@ import { didYouMean } from "../words.ts";
 
 /** A time zone by its IANA name, in whatever case. */
 export function readZone(told: string): string {
-  const wrong = () => new OperatorError(`--zone takes a time zone's IANA name, as in Europe/Berlin; "${told}" is none.${didYouMean(told, ["UTC", ...Intl.supportedValuesOf("timeZone")])}`);
+  const wrong = () =>
+    new OperatorError(
+      `--zone takes a time zone's IANA name, as in Europe/Berlin; "${told}" is none.${didYouMean(told, ["UTC", ...Intl.supportedValuesOf("timeZone")])}`,
+    );
   // An offset ("+09:00") is no zone: it does not know when the clocks change.
   if (!/^[A-Za-z]/.test(told)) throw wrong();
   try {

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { arch, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DatabaseAddress, openDatabase } from "../src/db/client.ts";
+import { migrate } from "../src/db/migrate.ts";
+import { startScratchPostgres } from "../tests/support/scratch-postgres.ts";
+import { eventsOnServer } from "./events.ts";
+import { firstAnswer, memory, startAndRest } from "./idle.ts";
+import type { Extent, Figure } from "./interleave.ts";
+import { journeyEmbedded, journeyOnServer } from "./journey.ts";
+import { seed } from "./seed.ts";
+import { startOurs, startServer, startSlack } from "./servers.ts";
+
+/**
+ * `npm run bench`: the figures of the README, each beside its floor in the same run, as a table. It starts everything that it needs.
+ * `-- --quick` does a tenth of everything, to see that it works; its figures mean little.
+ */
+const whole: Extent = { accounts: 10_000, events: 1_000_000, seconds: 5, rounds: 3 };
+const quick: Extent = { accounts: 1_000, events: 100_000, seconds: 1, rounds: 1 };
+const extent = process.argv.includes("--quick") ? quick : whole;
+
+await using stops = new AsyncDisposableStack();
+process.once("SIGINT", () => void stops.disposeAsync().finally(() => process.exit(130)));
+const folder = await mkdtemp(join(tmpdir(), "throughline-bench-"));
+stops.defer(() => rm(folder, { recursive: true, force: true }));
+const slack = await startSlack();
+stops.defer(() => slack.close());
+const postgres = await startScratchPostgres();
+stops.defer(() => postgres.stop());
+const bolt = await startServer("floors/bolt.ts", { DATABASE_URL: postgres.url });
+stops.defer(() => bolt.stop());
+
+const figures: Figure[] = [...(await onServer()), ...(await embedded())];
+print(figures);
+
+async function onServer(): Promise<Figure[]> {
+  await fill({ url: postgres.url }, "PostgreSQL");
+  const start = () => startOurs(slack.apiUrl, { url: postgres.url, dataDir: join(folder, "server") });
+  const rested = await startAndRest(start, extent.accounts);
+  stops.defer(() => rested.server.stop());
+  const express = await startServer("floors/express.ts", { DATABASE_URL: postgres.url });
+  stops.defer(() => express.stop());
+  const asked = await journeyOnServer(extent, rested.server, bolt);
+  const told = await eventsOnServer(extent, rested.server, express);
+  await rested.server.stop();
+  await express.stop();
+  return [...asked, ...told, memory("on a server", rested.residentMb, 200)];
+}
+
+async function embedded(): Promise<Figure[]> {
+  const dataDir = join(folder, "embedded");
+  await fill({ folder: join(dataDir, "database") }, "the embedded database");
+  const rested = await startAndRest(() => startOurs(slack.apiUrl, { dataDir }), extent.accounts);
+  stops.defer(() => rested.server.stop());
+  return [
+    await journeyEmbedded(extent, rested.server, bolt),
+    firstAnswer("on the embedded database", rested.firstAnswerMs),
+    memory("on the embedded database", rested.residentMb, 600),
+  ];
+}
+
+async function fill(address: DatabaseAddress, where: string): Promise<void> {
+  const db = await openDatabase(address, console.error);
+  try {
+    await migrate(db);
+    const seconds = await seed(db, extent);
+    console.error(`Filled ${where} with ${extent.events.toLocaleString("en")} events in ${seconds.toFixed(0)} s`);
+  } finally {
+    await db.close();
+  }
+}
+
+function print(figures: readonly Figure[]): void {
+  const { accounts, events, seconds, rounds } = extent;
+  console.log(
+    `\n${accounts.toLocaleString("en")} accounts, ${events.toLocaleString("en")} events; the middle of ${rounds} turns of ${seconds} s each, interleaved;`,
+  );
+  console.log(
+    `${cpus().length} cores (${cpus()[0]?.model.trim() ?? arch()}), Node ${process.versions.node}, PostgreSQL ${postgres.version} as it ships.`,
+  );
+  console.log("A second: so many, and in milliseconds the middle one / the slowest hundredth.\n");
+  console.log("| | ours | floor | ratio | target | holds |\n|---|---|---|---|---|---|");
+  for (const { what, ours, floor, ratio, target, holds } of figures) {
+    console.log(`| ${what} | ${ours} | ${floor} | ${ratio} | ${target} | ${holds === null ? "" : holds ? "yes" : "**no**"} |`);
+  }
+}
