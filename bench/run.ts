@@ -20,7 +20,7 @@ const quick: Extent = { accounts: 1_000, events: 100_000, seconds: 1, rounds: 1 
 const extent = process.argv.includes("--quick") ? quick : whole;
 
 await using stops = new AsyncDisposableStack();
-process.once("SIGINT", () => void stops.disposeAsync().finally(() => process.exit(130)));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stops.disposeAsync().finally(() => process.exit(130)));
 const folder = await mkdtemp(join(tmpdir(), "throughline-bench-"));
 stops.defer(() => rm(folder, { recursive: true, force: true }));
 const slack = await startSlack();

@@ -1,5 +1,5 @@
 import type { Db } from "../src/db/client.ts";
-import { refoldAll } from "../src/journeys/refold-all.ts";
+import { rebuild } from "../src/journeys/rebuild.ts";
 import { telling } from "../src/journeys/tell.ts";
 import { firstOrganization } from "../src/people/first-organization.ts";
 import { loadOrganization } from "../src/people/organization.ts";
@@ -13,8 +13,8 @@ const chunk = 100_000;
 
 /**
  * Fills a migrated database with the first organization's past: every account with its contacts, leads, deals and contract, the rest
- * touches, signals and notes of the last two years, half of them about a quarter of the accounts. Events are made in SQL; what follows from them
- * is made by the product's own statement and fold, so the rows are those that recording would have left. Returns the seconds it took.
+ * touches, signals and notes of the last two years, half of them about a quarter of the accounts. Events are made in SQL; all that follows
+ * from them is made by the product's own rebuild, so the rows are those that recording would have left. Returns the seconds it took.
  */
 export async function seed(db: Db, { accounts, events }: Size): Promise<number> {
   const from = performance.now();
@@ -31,7 +31,7 @@ export async function seed(db: Db, { accounts, events }: Size): Promise<number> 
   for (let first = made?.events ?? 0; first < events; first += chunk) {
     await db.sql(inserting(otherEvents), [organizationId, first + 1, Math.min(events, first + chunk), accounts]);
   }
-  await refoldAll(db, await loadOrganization(db, organizationId), new Date());
+  await rebuild(db, await loadOrganization(db, organizationId), new Date());
   await db.script("vacuum (analyze)");
   return (performance.now() - from) / 1_000;
 }
@@ -58,15 +58,14 @@ from (
   where "organizationId" = $1 and kind = case $2 when 'domain' then 'account' else $2 end
 ) named`;
 
-/** A query of (number, source, id, kind, at, lead, told) becomes events, and what they tell is told. */
+/** A query of (number, source, id, kind, at, lead, told) becomes events. */
 function inserting(query: string): string {
-  return telling(`
-  insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body, current)
-  select $1, source, id, 0, kind, at, at + interval '5 seconds', ${accountId("number")}, lead, jsonb_build_object(
-    'id', id, 'source', source, 'revision', 0, 'kind', kind, 'occurredAt', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'account', jsonb_build_object('domain', 'company' || number || '.com')) || told, true
-  from (${query}) event
-  returning *`);
+  return `
+insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body, current)
+select $1, source, id, 0, kind, at, at + interval '5 seconds', ${accountId("number")}, lead, jsonb_build_object(
+  'id', id, 'source', source, 'revision', 0, 'kind', kind, 'occurredAt', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'account', jsonb_build_object('domain', 'company' || number || '.com')) || told, true
+from (${query}) event`;
 }
 
 /** When an account was first heard of, and how many days after that something else came. */

@@ -14,6 +14,10 @@ export async function startServer(file: string, settings: Readonly<Record<string
   const from = performance.now();
   const env = { PATH: process.env["PATH"], NODE_ENV: "production", PORT: String(port), ...settings };
   const child = spawn(process.execPath, [pathOf(file)], { env, stdio: ["ignore", "pipe", "pipe"] });
+  if (process.env["DBG"]) {
+    child.stdout.pipe(process.stderr);
+    child.stderr.pipe(process.stderr);
+  }
   await untilReady(child, file);
   return {
     port,

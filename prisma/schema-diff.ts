@@ -36,7 +36,10 @@ async function migrations() {
   const migrationDirectories = await Promise.all(
     names.toSorted().map(async (path) => ({
       path,
-      migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: await readFile(`${here}migrations/${path}/migration.sql`, "utf8") } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok" as const, value: await readFile(`${here}migrations/${path}/migration.sql`, "utf8") },
+      },
     })),
   );
   return {

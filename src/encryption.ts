@@ -26,8 +26,10 @@ export function createEncryption(keys: string): Encryption {
     open(sealed, place) {
       const [keyId = "", ...parts] = sealed.split(".");
       const [nonce, tag, text] = parts.map((part) => Buffer.from(part, "base64url"));
-      if (!nonce || nonce.length !== 12 || !tag || tag.length !== 16 || !text) throw unopened(place);
-      const decipher = createDecipheriv("aes-256-gcm", keyOf(known, keyId), nonce, { authTagLength: 16 }).setAAD(boundTo(place, keyId)).setAuthTag(tag);
+      if (nonce?.length !== 12 || tag?.length !== 16 || !text) throw unopened(place);
+      const decipher = createDecipheriv("aes-256-gcm", keyOf(known, keyId), nonce, { authTagLength: 16 })
+        .setAAD(boundTo(place, keyId))
+        .setAuthTag(tag);
       try {
         return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8");
       } catch {
@@ -42,7 +44,8 @@ export const generateKey = (): string => `k${Date.now().toString(36)}:${randomBy
 
 function parseKey(told: string): [id: string, key: Buffer] {
   const match = /^\s*([A-Za-z0-9_-]+):([A-Za-z0-9+/]{43}=)\s*$/.exec(told);
-  if (!match?.[1] || !match[2]) throw new OperatorError("ENCRYPTION_KEYS takes id:base64 of 32 bytes, comma-separated; make one with: openssl rand -base64 32");
+  if (!match?.[1] || !match[2])
+    throw new OperatorError("ENCRYPTION_KEYS takes id:base64 of 32 bytes, comma-separated; make one with: openssl rand -base64 32");
   return [match[1], Buffer.from(match[2], "base64")];
 }
 
@@ -55,4 +58,5 @@ function keyOf(known: ReadonlyMap<string, Buffer>, id: string): Buffer {
 const boundTo = ({ organizationId, table, column, rowId }: SecretPlace, keyId: string): Buffer =>
   Buffer.from([organizationId, table, column, rowId, keyId].join("|"));
 
-const unopened = ({ table, rowId }: SecretPlace) => new OperatorError(`The secret of ${table} ${rowId} does not open: it was changed, or belongs to another place.`);
+const unopened = ({ table, rowId }: SecretPlace) =>
+  new OperatorError(`The secret of ${table} ${rowId} does not open: it was changed, or belongs to another place.`);

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Db } from "./db/client.ts";
 
 export type Metrics = {
@@ -14,7 +14,12 @@ export type Metrics = {
 export function createMetrics(db: Db): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const events = new Counter({ name: "throughline_events_total", help: "Events received, by what became of them", labelNames: ["fate"], registers: [registry] });
+  const events = new Counter({
+    name: "throughline_events_total",
+    help: "Events received, by what became of them",
+    labelNames: ["fate"],
+    registers: [registry],
+  });
   const requests = new Histogram({
     name: "throughline_request_seconds",
     help: "Time to answer a request",

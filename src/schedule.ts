@@ -17,7 +17,11 @@ export function startSchedule({ db, log, now }: ScheduleOptions): () => Promise<
     }
   };
   const jobs = [
-    schedule("3 * * * *", everyOrganization("tick", (organization) => tick(db, organization, now())), { name: "tick", noOverlap: true }),
+    schedule(
+      "3 * * * *",
+      everyOrganization("tick", (organization) => tick(db, organization, now())),
+      { name: "tick", noOverlap: true },
+    ),
   ];
   return async () => {
     for (const job of jobs) await job.destroy();

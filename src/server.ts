@@ -106,7 +106,11 @@ function measure(metrics: Metrics) {
     const from = performance.now();
     response.once("finish", () => {
       const route: unknown = request.route?.path;
-      metrics.answered(typeof route === "string" ? route : Array.isArray(route) ? String(route[0]) : "other", response.statusCode, (performance.now() - from) / 1_000);
+      metrics.answered(
+        typeof route === "string" ? route : Array.isArray(route) ? String(route[0]) : "other",
+        response.statusCode,
+        (performance.now() - from) / 1_000,
+      );
     });
     next();
   };

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Deal, Standing } from "./announcement.ts";
-import type { AccountChange } from "./decide.ts";
 import type { RevenueEvent } from "../journeys/event.ts";
 import { type FoldedOpportunity, type Journey, subjectOf } from "../journeys/journey.ts";
 import type { Refolded } from "../journeys/refold.ts";
+import type { Deal, Standing } from "./announcement.ts";
+import type { AccountChange } from "./decide.ts";
 
 /** An account as it stood before, and whether nothing but news has come since. */
 export type StoodBefore = { name: string; standing: Standing | null; onlyNewsSince: boolean };
@@ -17,7 +17,10 @@ export function changesOf(
   const newsOf = Map.groupBy(news, ({ accountId }) => accountId);
   return refolded.flatMap(({ accountId, after, withoutNews }) => {
     const stood = before.get(accountId);
-    const newest = newsOf.get(accountId)?.map(({ event }) => event).reduce((a, b) => (a.occurredAt > b.occurredAt ? a : b));
+    const newest = newsOf
+      .get(accountId)
+      ?.map(({ event }) => event)
+      .reduce((a, b) => (a.occurredAt > b.occurredAt ? a : b));
     if (!withoutNews || !stood || !newest) return [];
     const { segment, owner, csm } = after.attributes;
     return {

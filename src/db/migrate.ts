@@ -21,7 +21,9 @@ export async function migrate(db: Db): Promise<void> {
       await tx.sql("select pg_advisory_xact_lock($1)", [prismaLock]);
       const [applied] = await tx.sql<{ checksum: string }>(findApplied, [migration.name]);
       if (applied && applied.checksum !== migration.checksum) {
-        throw new OperatorError(`The migration ${migration.name} was changed after this database took it. Restore the file, and put the change into a new one.`);
+        throw new OperatorError(
+          `The migration ${migration.name} was changed after this database took it. Restore the file, and put the change into a new one.`,
+        );
       }
       if (applied) return;
       for (const statement of statementsOf(migration.sql)) await tx.sql(statement);

@@ -113,7 +113,7 @@ recursive platform as (
  *   lanes and in order of id, as everywhere, so that nobody waits in a circle.
  * - The lane's own pace runs from the claim, and again from the outcome: two messages never come closer than it allows.
  */
-export const claimDue = `
+const claimDue = `
 with ${heads}, taken as (
   select head.*
   from head
@@ -156,7 +156,7 @@ returning delivery."organizationId", delivery.id, delivery.fence, delivery.act, 
   allowed."audienceSegment", allowed."showAmounts", allowed."workspaceId", allowed.workspace, allowed.platform,
   (select post.reference from delivery post where post."organizationId" = delivery."organizationId" and post.id = delivery."postId") as "postReference"`;
 
-export const findNextDue = `
+const findNextDue = `
 with ${heads}, waiting as (
   select greatest("dueAt", "nextSendAt", "paceAt" - make_interval(secs => $4::float8 / 1000)) as at from head
   union all

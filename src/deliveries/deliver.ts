@@ -8,7 +8,7 @@ import { type Composed, type Composing, compose } from "./compose.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { record } from "./record.ts";
 
-/** Called between the steps of a delivery, so that a test may end the process there. */
+/** Called between the steps of a delivery, so that a test may end the process there; the first only when something is due. */
 export type Failpoints = { beforeClaim?(): Promise<void>; afterAccepted?(): void; beforeRecord?(): void };
 
 export type Delivering = Composing & {
@@ -29,6 +29,8 @@ export async function deliver(row: Claimed, delivering: Delivering): Promise<voi
   if (!recorded) delivering.log.warn(about, "a delivery was no longer ours when its outcome was known");
   if (outcome.state === "dead" || outcome.state === "unknown")
     delivering.log.warn({ ...about, problem: outcome.problem }, "a message needs someone's decision");
+  if (outcome.state === "pending")
+    delivering.log.info({ ...about, problem: outcome.problem, waitMs: outcome.waitMs }, "a message is tried again later");
   if (recorded) await tellAsker(row, outcome, platform, delivering);
 }
 

@@ -17,7 +17,8 @@ const mostEvents = 100_000;
  */
 export function bodyOf(body: Buffer, contentType: string | undefined): Sent {
   const text = decode(body);
-  if (/^application\/x-ndjson\b/i.test(contentType ?? "")) return { events: notTooMany(text.split(/\r?\n/).filter(isWritten)).map(lineOf), announce: true };
+  if (/^application\/x-ndjson\b/i.test(contentType ?? ""))
+    return { events: notTooMany(text.split(/\r?\n/).filter(isWritten)).map(lineOf), announce: true };
   const told = parse(text);
   if (typeof told !== "object" || told === null) throw new UnreadableBody('The body is not an event and not {"events": [...]}.');
   if (!("events" in told)) return { events: [told], announce: true };

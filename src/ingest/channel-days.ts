@@ -17,14 +17,19 @@ export async function retellChannelDays(tx: Tx, organizationId: number, withdraw
     const { day, name, campaign, page } = keyOf(event);
     await tx.sql(forgetDay, [organizationId, day, name, campaign, page]);
     const rows = await tx.sql<{ body: RevenueEvent }>(findDay, [organizationId, day, name, campaign, page]);
-    await recordChannelDays(tx, organizationId, rows.map(({ body }) => body));
+    await recordChannelDays(
+      tx,
+      organizationId,
+      rows.map(({ body }) => body),
+    );
   }
 }
 
 type ChannelEvent = EventOf<"channel">;
 
 const keyOf = ({ channel: { day, name, campaign = "", page = "" } }: ChannelEvent) => ({ day, name, campaign, page });
-const tellingOf = ({ occurredAt, source, id, revision }: ChannelEvent): string => `${occurredAt} ${source} ${id} ${String(revision).padStart(10, "0")}`;
+const tellingOf = ({ occurredAt, source, id, revision }: ChannelEvent): string =>
+  `${occurredAt} ${source} ${id} ${String(revision).padStart(10, "0")}`;
 const byTelling = (a: ChannelEvent, b: ChannelEvent): number => (tellingOf(a) < tellingOf(b) ? -1 : 1);
 
 function figuresOf({ channel }: ChannelEvent) {

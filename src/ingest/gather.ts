@@ -1,5 +1,5 @@
-import type { Db } from "../db/client.ts";
 import { isDatabaseAway } from "../db/away.ts";
+import type { Db } from "../db/client.ts";
 import { keepStatistics } from "../db/statistics.ts";
 import { identifierKey } from "../journeys/names.ts";
 import type { Organization } from "../people/viewer.ts";
@@ -32,7 +32,12 @@ export function createGatherer(db: Db, organizationOf: (id: number) => Promise<O
 
   const recordTogether = async (organization: Organization, together: readonly Waiting[]): Promise<void> => {
     try {
-      const fates = await record(db, organization, together.map(({ batch }) => batch), clock());
+      const fates = await record(
+        db,
+        organization,
+        together.map(({ batch }) => batch),
+        clock(),
+      );
       for (const [at, { resolve }] of together.entries()) resolve(fates[at] ?? []);
       await learn(together.reduce((events, { batch }) => events + batch.events.length, 0));
     } catch (error) {

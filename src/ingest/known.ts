@@ -14,7 +14,16 @@ export type Standing =
   | { state: "duplicate" }
   | { state: "rejected"; problem: string };
 
-type Recorded = { source: string; id: string; revision: number; current: boolean; accountId: string | null; body: RevenueEvent; problem: string | null; aside: boolean };
+type Recorded = {
+  source: string;
+  id: string;
+  revision: number;
+  current: boolean;
+  accountId: string | null;
+  body: RevenueEvent;
+  problem: string | null;
+  aside: boolean;
+};
 
 /** Compares events with what is recorded of them, and with each other. One statement. */
 export async function compareWithKnown(tx: Tx, organizationId: number, events: readonly ParsedEvent[]): Promise<Standing[]> {

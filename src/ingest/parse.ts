@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type Names, namesOf } from "../journeys/names.ts";
 import { RevenueEvent } from "../journeys/event.ts";
+import { type Names, namesOf } from "../journeys/names.ts";
 
 import { notJson } from "./body.ts";
 
@@ -45,7 +45,8 @@ function shapeProblem(sent: unknown): string | null {
   if (!isObject(sent)) return "is not an object";
   let fields = 0;
   const visit = (value: unknown, depth: number): string | null => {
-    if (typeof value === "string") return value.isWellFormed() && !value.includes("\0") ? null : "holds a character that is no text (NUL or half of a pair)";
+    if (typeof value === "string")
+      return value.isWellFormed() && !value.includes("\0") ? null : "holds a character that is no text (NUL or half of a pair)";
     if (typeof value !== "object" || value === null) return null;
     if (depth > deepest) return `is nested more than ${deepest} levels deep`;
     for (const [name, inner] of Object.entries(value)) {
@@ -65,6 +66,7 @@ function withCurrency(sent: unknown, currency: string): unknown {
   const filled = { ...sent };
   if (isObject(sent["opportunity"]) && sent["opportunity"]["amount"] !== undefined) filled["opportunity"] = { currency, ...sent["opportunity"] };
   if (isObject(sent["channel"]) && sent["channel"]["cost"] !== undefined) filled["channel"] = { currency, ...sent["channel"] };
+  if (sent["kind"] === "touch" && sent["cost"] !== undefined) filled["currency"] ??= currency;
   return filled;
 }
 

@@ -1,11 +1,11 @@
+import { changesOf, type StoodBefore } from "../announcements/change.ts";
 import type { Db, Tx } from "../db/client.ts";
 import { enqueueAnnouncements } from "../deliveries/enqueue.ts";
-import { changesOf, type StoodBefore } from "../announcements/change.ts";
 import type { RevenueEvent } from "../journeys/event.ts";
 import type { Link } from "../journeys/identity.ts";
 import { AccountsMoved, type LockedAccount, lockAccounts } from "../journeys/locks.ts";
-import { nameAccounts, retell } from "../journeys/retell.ts";
 import { refold, refoldLeads, rulesOf, spineKinds } from "../journeys/refold.ts";
+import { nameAccounts, retell } from "../journeys/retell.ts";
 import type { Organization } from "../people/viewer.ts";
 import { type Arrival, isNews, leadIdOf } from "./arrival.ts";
 import { type Aside, putAside, takeOutReplaced, takeOutWaiting } from "./aside.ts";
@@ -33,8 +33,7 @@ export async function record(db: Db, organization: Organization, batches: readon
   const arrivals = batches.flatMap(({ events, announce }) => events.map((event): Arrival => ({ ...event, announce, receivedAt: now })));
   try {
     const fates = await db.transaction((tx) => recordArrivals(tx, organization, arrivals, now));
-    let from = 0;
-    return batches.map(({ events }) => fates.slice(from, (from += events.length)));
+    return batches.map(({ events }) => fates.splice(0, events.length));
   } catch (error) {
     if (attempt >= attempts || !isOvertaken(error)) throw error;
     return record(db, organization, batches, now, attempt + 1);
@@ -89,7 +88,12 @@ async function takeBack(tx: Tx, organizationId: number, arrivals: readonly Arriv
     else if (lead !== null) renamedLeads.add(lead);
   }
   const replaced = await takeOutReplaced(tx, organizationId, asideBefore);
-  if (before.length > 0) await supersede(tx, organizationId, before.map(({ event }) => event));
+  if (before.length > 0)
+    await supersede(
+      tx,
+      organizationId,
+      before.map(({ event }) => event),
+    );
   const withdrawn = renamed.size > 0 ? await withdraw(tx, organizationId, [...renamed]) : [];
   const leads = renamedLeads.size > 0 ? await withdrawLeads(tx, organizationId, [...renamedLeads]) : [];
   return { before, withdrawn: [...withdrawn, ...leads], replaced, touched: new Set(before.flatMap(({ accountId }) => accountId ?? [])) };
@@ -122,7 +126,8 @@ async function placeAll(tx: Tx, organizationId: number, arrivals: readonly Arriv
 /** An event placed in an earlier round goes where its account or its lead went since. */
 function followed({ arrival, accountId }: Row, merged: ReadonlyMap<string, string>, changed: readonly Link[]): string | null {
   const lead = arrival.names.outright.length === 0 && arrival.names.lead;
-  const link = lead && changed.find(({ identifier }) => identifier.kind === "lead" && identifier.source === lead.source && identifier.value === lead.value);
+  const link =
+    lead && changed.find(({ identifier }) => identifier.kind === "lead" && identifier.source === lead.source && identifier.value === lead.value);
   if (link) return link.accountId;
   return accountId === null ? null : (merged.get(accountId) ?? accountId);
 }
@@ -138,13 +143,34 @@ async function writeAndFold(tx: Tx, organization: Organization, rows: readonly R
   for (const { accountId, arrival } of current) {
     if (accountId !== null && bearsOnJourney(arrival.event, locked.get(accountId)?.firstTouchAt ?? null)) stale.add(accountId);
   }
-  const news = current.filter(({ arrival }) => isNews(arrival, organization.newsHours)).map(({ arrival, accountId }) => ({ event: arrival.event, accountId }));
+  const news = current
+    .filter(({ arrival }) => isNews(arrival, organization.newsHours))
+    .map(({ arrival, accountId }) => ({ event: arrival.event, accountId }));
   const refolded = await refold(tx, organization, [...stale], now, { news: news.map(({ event }) => event), replaced: corrected.before });
-  await refoldLeads(tx, organization, current.flatMap(({ accountId, arrival }) => (accountId === null ? (leadIdOf(arrival.event) ?? []) : [])));
-  await retellChannelDays(tx, id, corrected.before.map(({ event }) => event));
-  await recordChannelDays(tx, id, current.map(({ arrival }) => arrival.event));
+  await refoldLeads(
+    tx,
+    organization,
+    current.flatMap(({ accountId, arrival }) => (accountId === null ? (leadIdOf(arrival.event) ?? []) : [])),
+  );
+  await retellChannelDays(
+    tx,
+    id,
+    corrected.before.map(({ event }) => event),
+  );
+  await recordChannelDays(
+    tx,
+    id,
+    current.map(({ arrival }) => arrival.event),
+  );
   if (corrected.touched.size > 0) await dropEmptyAccounts(tx, id, [...corrected.touched]);
-  if (news.length > 0) await enqueueAnnouncements(tx, id, changesOf(refolded, stoodBefore(locked, current, organization, corrected), news), rulesOf(organization).model, now);
+  if (news.length > 0)
+    await enqueueAnnouncements(
+      tx,
+      id,
+      changesOf(refolded, stoodBefore(locked, current, organization, corrected), news),
+      rulesOf(organization).model,
+      now,
+    );
 }
 
 function stoodBefore(locked: ReadonlyMap<string, LockedAccount>, rows: readonly Row[], { newsHours }: Organization, { touched }: Corrected) {

@@ -1,9 +1,9 @@
 import type { AccountChange } from "../announcements/decide.ts";
 import type { Db, Tx } from "../db/client.ts";
 import { enqueueAnnouncements } from "../deliveries/enqueue.ts";
-import type { Organization } from "../people/viewer.ts";
 import { type LockedAccount, lockDue } from "../journeys/locks.ts";
 import { type Refolded, refold, rulesOf } from "../journeys/refold.ts";
+import type { Organization } from "../people/viewer.ts";
 
 const atATime = 500;
 
@@ -29,7 +29,12 @@ async function tickSome(tx: Tx, organization: Organization, now: Date): Promise<
 }
 
 /** Time's own changes are told like an event's: only while they are news. */
-function changeBy({ accountId, after: { current, attributes } }: Refolded, before: LockedAccount | undefined, { newsHours }: Organization, now: Date): AccountChange[] {
+function changeBy(
+  { accountId, after: { current, attributes } }: Refolded,
+  before: LockedAccount | undefined,
+  { newsHours }: Organization,
+  now: Date,
+): AccountChange[] {
   if (!before || !current) return [];
   const at = current.endedAt ?? current.since;
   if (now.getTime() - at.getTime() > newsHours * 3_600_000) return [];

@@ -4,6 +4,9 @@ import { milestones, waysBack } from "./milestone.ts";
 
 const shortText = z.string().trim().min(1).max(500);
 const longText = z.string().max(20_000);
+/** Longer than any name, and what an index can hold. */
+const longestName = 500;
+const name = z.string().trim().min(1).max(20_000).transform(cutName);
 const code = z.string().trim().min(1).max(255);
 const email = z
   .string()
@@ -23,14 +26,14 @@ const address = z.string().max(4_000);
 export const AccountName = z.looseObject({
   domain: z.string().trim().min(1).max(300).optional(),
   externalId: code.optional(),
-  name: shortText.optional(),
+  name: name.optional(),
 });
 export type AccountName = z.infer<typeof AccountName>;
 
 export const buyingRoles = ["champion", "economic_buyer", "decision_maker", "technical_evaluator", "end_user", "blocker", "unknown"] as const;
 export type BuyingRole = (typeof buyingRoles)[number];
 
-const ContactTold = z.looseObject({ email, name: shortText.optional(), title: shortText.optional(), buyingRole: z.enum(buyingRoles).optional() });
+const ContactTold = z.looseObject({ email, name: name.optional(), title: name.optional(), buyingRole: z.enum(buyingRoles).optional() });
 
 const Recurring = z.looseObject({ amount, currency: currencyCode, per: z.enum(["month", "year"]) }).transform(withMinor);
 
@@ -47,7 +50,7 @@ const Lead = z.looseObject({
 const Opportunity = z
   .looseObject({
     externalId: code,
-    name: shortText,
+    name,
     stage: shortText,
     stageOrder: z.int().min(-1_000_000).max(1_000_000).optional(),
     pipeline: shortText.optional(),
@@ -75,9 +78,18 @@ const Subscription = z.looseObject({
 
 const named = {
   id: code,
-  source: z.string().regex(/^[\w.:-]{1,100}$/, "takes letters, digits and . _ : -").default("api"),
+  source: z
+    .string()
+    .regex(/^[\w.:-]{1,100}$/, "takes letters, digits and . _ : -")
+    .default("api"),
   revision: z.int().min(0).max(2_147_483_647).default(0),
-  occurredAt: z.iso.datetime({ offset: true }).transform(instant).refine(plausible, "is not between 1900 and 2200"),
+  occurredAt: z
+    .union(
+      [z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })],
+      "is not an instant with its zone, as in 2026-06-15T12:00:00Z",
+    )
+    .transform(instant)
+    .refine(plausible, "is not between 1900 and 2200"),
   account: AccountName.optional(),
 };
 /** An event may name its deal or contract instead of its account; a lead names itself. */
@@ -101,19 +113,22 @@ export const RevenueEvent = z.discriminatedUnion("kind", [
   }),
   z.looseObject({ ...named, ...viaSubject, kind: z.literal("contact"), contact: ContactTold }),
   z.looseObject({ ...named, ...viaSubject, kind: z.literal("note"), text: longText.min(1), by: email.optional(), url: address.optional() }),
-  z.looseObject({
-    ...named,
-    ...viaSubject,
-    kind: z.literal("touch"),
-    channel: shortText,
-    direction: z.enum(["inbound", "outbound"]).default("inbound"),
-    type: z.enum(["impression", "click", "visit", "form", "email", "call", "meeting", "event"]).optional(),
-    campaign: shortText.optional(),
-    utm: utm.optional(),
-    url: address.optional(),
-    contact: ContactTold.optional(),
-    cost: amount.optional(),
-  }),
+  z
+    .looseObject({
+      ...named,
+      ...viaSubject,
+      kind: z.literal("touch"),
+      channel: shortText,
+      direction: z.enum(["inbound", "outbound"]).default("inbound"),
+      type: z.enum(["impression", "click", "visit", "form", "email", "call", "meeting", "event"]).optional(),
+      campaign: shortText.optional(),
+      utm: utm.optional(),
+      url: address.optional(),
+      contact: ContactTold.optional(),
+      cost: amount.optional(),
+      currency: currencyCode.optional(),
+    })
+    .transform(withMinorCost),
   z.looseObject({
     ...named,
     ...viaSubject,
@@ -152,6 +167,7 @@ export const RevenueEvent = z.discriminatedUnion("kind", [
         cost: amount.optional(),
         currency: currencyCode.optional(),
       })
+      .refine(fitsIndex, "name, campaign and page are together longer than 2,400 bytes")
       .transform(withMinorCost),
   }),
 ]);
@@ -161,6 +177,16 @@ export type EventOf<Kind extends EventKind> = Extract<RevenueEvent, { kind: Kind
 
 function instant(told: string): string {
   return new Date(told).toISOString();
+}
+
+function cutName(told: string): string {
+  if (told.length <= longestName) return told;
+  return `${told.slice(0, longestName - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+/** A channel's day is found by all three, and an index holds no more. */
+function fitsIndex({ name, campaign = "", page = "" }: { name: string; campaign?: string | undefined; page?: string | undefined }): boolean {
+  return new TextEncoder().encode(name + campaign + page).length <= 2_400;
 }
 
 function isCurrency(told: string): boolean {

@@ -105,7 +105,13 @@ export function resolveIdentities(directory: Directory, namings: readonly Naming
   };
 }
 
-function settle(outcome: Outcome, lead: Identifier | null | undefined, byLead: boolean, links: Directory, merged: ReadonlyMap<string, string>): Outcome {
+function settle(
+  outcome: Outcome,
+  lead: Identifier | null | undefined,
+  byLead: boolean,
+  links: Directory,
+  merged: ReadonlyMap<string, string>,
+): Outcome {
   if (outcome.state !== "taken") return outcome;
   if (lead && byLead) return { state: "taken", accountId: links.get(identifierKey(lead))?.accountId ?? null };
   return outcome.accountId === null ? outcome : { state: "taken", accountId: merged.get(outcome.accountId) ?? outcome.accountId };
@@ -119,7 +125,8 @@ function contradiction(sides: readonly (readonly Identifier[])[]): string | null
       if (name.kind !== "domain" && name.kind !== "account") continue;
       const of = `${name.kind} ${name.source}`;
       const other = held.get(of);
-      if (other && other.side !== side) return `names two accounts: ${inWords(other.name)} and ${inWords(name)}; an admin has to say whether they are one`;
+      if (other && other.side !== side)
+        return `names two accounts: ${inWords(other.name)} and ${inWords(name)}; an admin has to say whether they are one`;
       held.set(of, { name, side });
     }
   }

@@ -3,7 +3,14 @@ import type { Ended } from "./journey.ts";
 import type { Milestone } from "./milestone.ts";
 
 /** An account as it stands while we hold it. */
-export type LockedAccount = { id: string; name: string; firstTouchAt: Date | null; milestone: Milestone | null; stage: string | null; ended: Ended | null };
+export type LockedAccount = {
+  id: string;
+  name: string;
+  firstTouchAt: Date | null;
+  milestone: Milestone | null;
+  stage: string | null;
+  ended: Ended | null;
+};
 
 /** Another transaction united accounts under our feet: what was decided from their names has to be decided anew. */
 export class AccountsMoved extends Error {

@@ -24,7 +24,13 @@ export async function rebuild(db: Db, organization: Organization, now: Date): Pr
     after = ids.length === atATime ? (ids.at(-1) ?? null) : null;
   }
   const leads = await db.sql<{ id: string }>(leadsAlone, [organization.id]);
-  await db.transaction((tx) => refoldLeads(tx, organization, leads.map(({ id }) => id)));
+  await db.transaction((tx) =>
+    refoldLeads(
+      tx,
+      organization,
+      leads.map(({ id }) => id),
+    ),
+  );
   return accounts;
 }
 

@@ -73,4 +73,3 @@ select jsonb_agg(event.body) as events
 from revenue_event event
 where event."organizationId" = $1 and event."leadId" = any($2::text[]) and event.current and event."accountId" is null and event.kind = 'lead'
 group by event."leadId"`;
-

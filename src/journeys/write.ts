@@ -12,8 +12,7 @@ const lead: Derived = {
 const opportunity: Derived = {
   table: "opportunity",
   key: ["source", "externalId"],
-  columns:
-    "accountId name stage stageOrder pipeline status amountMinor currency owner closesOn lossReason openedAt stageSince closedAt".split(" "),
+  columns: "accountId name stage stageOrder pipeline status amountMinor currency owner closesOn lossReason openedAt stageSince closedAt".split(" "),
 };
 const subscription: Derived = {
   table: "subscription",
@@ -60,7 +59,8 @@ function accountRow({ accountId, after: { attributes, current, tickAt } }: Refol
 }
 
 const quoted = (names: readonly string[], of = ""): string => names.map((name) => `${of}"${name}"`).join(", ");
-const same = (names: readonly string[], one: string, other: string): string => names.map((name) => `${one}."${name}" = ${other}."${name}"`).join(" and ");
+const same = (names: readonly string[], one: string, other: string): string =>
+  names.map((name) => `${one}."${name}" = ${other}."${name}"`).join(" and ");
 
 /**
  * Writes the rows told that are new or differ, and does not touch the rest. What is known is looked up row by row ("offset 0"):

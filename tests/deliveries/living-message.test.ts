@@ -175,3 +175,24 @@ test("what hangs on a post that was given up is not sent", async () => {
   await world.settled();
   expect((await world.rows()).map((row) => row.state)).toEqual(["dead", "superseded", "superseded"]);
 });
+
+test("what was still meant for the deleted message goes to the one that took its place", async () => {
+  await world.channel("deals");
+  const worker = world.work();
+  await world.moveDeal(acme, "7", { stage: "A" });
+  await world.settled();
+  world.fake.remove("m1");
+  await world.moveDeal(acme, "7", { stage: "B" });
+  await world.settled();
+  await worker.stop();
+  await world.moveDeal(acme, "7", { stage: "C" });
+  // As the recorder does that looked for the message just before it was replaced.
+  const [old] = await world.rows();
+  await world.db.sql(`update delivery set "postId" = $1 where state = 'pending'`, [old?.id]);
+  world.work();
+  await world.settled();
+  const [, anew, edit, reply] = world.fake.accepted("deals");
+  expect(acts("deals")).toEqual(["post", "post", "edit", "reply"]);
+  expect(edit?.message).toBe(anew?.message);
+  expect(reply?.card.summary).toBe("Acme: the deal Deal 7 moved from B to C.");
+});

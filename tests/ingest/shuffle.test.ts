@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { parseEvent, type ParsedEvent } from "../../src/ingest/parse.ts";
+import { type ParsedEvent, parseEvent } from "../../src/ingest/parse.ts";
 import { record } from "../../src/ingest/record.ts";
 import { rebuild } from "../../src/journeys/rebuild.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
@@ -15,16 +15,27 @@ const runs = Number(process.env["TEST_SHUFFLES"] ?? 25);
 
 test("whatever happened, in whatever order and batches it is heard, the rows are the same, and the same after a rebuild", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 24 }), fc.infiniteStream(fc.nat(10_000)), fc.integer({ min: 1, max: 9 }), async (happened, chance, size) => {
-      const events = happened.flatMap((told, at) => [eventOf(told, at, 0), ...(told.corrected ? [eventOf({ ...told, ...told.corrected }, at, 1)] : [])]);
-      const inOrder = await recorded([events]);
-      const shuffled = events.map((event) => ({ event, key: chance.next().value })).toSorted((a, b) => a.key - b.key).map(({ event }) => event);
-      const scattered = await recorded(inParts(shuffled, size));
-      expect(await derivedRows(db, scattered)).toEqual(await derivedRows(db, inOrder));
-      const before = await derivedRows(db, scattered);
-      await rebuild(db, await loadOrganization(db, scattered), now);
-      expect(await derivedRows(db, scattered)).toEqual(before);
-    }),
+    fc.asyncProperty(
+      fc.array(happening, { minLength: 1, maxLength: 24 }),
+      fc.infiniteStream(fc.nat(10_000)),
+      fc.integer({ min: 1, max: 9 }),
+      async (happened, chance, size) => {
+        const events = happened.flatMap((told, at) => [
+          eventOf(told, at, 0),
+          ...(told.corrected ? [eventOf({ ...told, ...told.corrected }, at, 1)] : []),
+        ]);
+        const inOrder = await recorded([events]);
+        const shuffled = events
+          .map((event) => ({ event, key: chance.next().value }))
+          .toSorted((a, b) => a.key - b.key)
+          .map(({ event }) => event);
+        const scattered = await recorded(inParts(shuffled, size));
+        expect(await derivedRows(db, scattered)).toEqual(await derivedRows(db, inOrder));
+        const before = await derivedRows(db, scattered);
+        await rebuild(db, await loadOrganization(db, scattered), now);
+        expect(await derivedRows(db, scattered)).toEqual(before);
+      },
+    ),
     { numRuns: runs },
   );
 }, 120_000);
@@ -50,7 +61,23 @@ const telling = fc.record({
   company: fc.integer({ min: 0, max: 2 }),
   naming: fc.constantFrom("domain", "id", "domain+id", "subject"),
   day: fc.integer({ min: 0, max: 160 }),
-  what: fc.constantFrom("touch", "lead", "mql", "recycled", "deal", "won", "lost", "trial", "paid", "churned", "live", "contact", "signal", "account", "freelead"),
+  what: fc.constantFrom(
+    "touch",
+    "lead",
+    "mql",
+    "recycled",
+    "deal",
+    "won",
+    "lost",
+    "trial",
+    "paid",
+    "churned",
+    "live",
+    "contact",
+    "signal",
+    "account",
+    "freelead",
+  ),
   which: fc.integer({ min: 0, max: 1 }),
 });
 /** Every fourth is corrected later: another company, another day, something else altogether. */
@@ -82,7 +109,12 @@ function eventOf({ company, naming, day, what, which }: Happening, at: number, r
 }
 
 function bodyOf(what: Happening["what"], ref: string, company: number, named: boolean, day: number): object {
-  const subscription = { externalId: `s-${ref}`, startsOn: "2026-02-01", renewsOn: "2026-05-01", recurring: { amount: 100 + day, currency: "USD", per: "month" } };
+  const subscription = {
+    externalId: `s-${ref}`,
+    startsOn: "2026-02-01",
+    renewsOn: "2026-05-01",
+    recurring: { amount: 100 + day, currency: "USD", per: "month" },
+  };
   const deal = { externalId: `d-${ref}`, name: `Deal ${ref}`, stage: day % 2 ? "Proposal" : "Talks", stageOrder: day % 5, amount: "100.50" };
   const contact = { email: `ann@c${company}.com`, ...(day % 2 ? { name: `Ann ${day}` } : {}), ...(day % 3 ? {} : { buyingRole: "champion" }) };
   switch (what) {
@@ -96,7 +128,11 @@ function bodyOf(what: Happening["what"], ref: string, company: number, named: bo
     case "recycled":
       return { kind: "lead", lead: { externalId: `l-${ref}`, channel: "web" }, milestone: what };
     case "freelead":
-      return { kind: "lead", account: undefined, lead: { externalId: `f-${ref}`, channel: "web", contact: { email: day % 2 ? `x@c${company}.com` : "x@gmail.com" } } };
+      return {
+        kind: "lead",
+        account: undefined,
+        lead: { externalId: `f-${ref}`, channel: "web", contact: { email: day % 2 ? `x@c${company}.com` : "x@gmail.com" } },
+      };
     case "deal":
     case "won":
     case "lost":

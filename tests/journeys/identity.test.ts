@@ -23,7 +23,8 @@ function resolve(namings: readonly Naming[], directory: Directory = new Map()) {
   let next = directory.size;
   return resolveIdentities(directory, namings, () => `account-${String(next++).padStart(3, "0")}`);
 }
-const accounts = (namings: readonly Naming[]) => resolve(namings).outcomes.map((outcome) => (outcome.state === "taken" ? outcome.accountId : outcome.state));
+const accounts = (namings: readonly Naming[]) =>
+  resolve(namings).outcomes.map((outcome) => (outcome.state === "taken" ? outcome.accountId : outcome.state));
 
 test("an account is one by its id and by its domain once an event names both", () => {
   const told = [says(account("A1")), says(domain("acme.com")), says(account("A1"), domain("acme.com"))];
@@ -117,7 +118,14 @@ function inBatches(namings: readonly Naming[], size: number): Directory {
 
 function partition(directory: Directory): string[] {
   const groups = Map.groupBy(directory, ([, link]) => link.accountId);
-  return [...groups.values()].map((members) => members.map(([key]) => key).toSorted().join(" + ")).toSorted();
+  return [...groups.values()]
+    .map((members) =>
+      members
+        .map(([key]) => key)
+        .toSorted()
+        .join(" + "),
+    )
+    .toSorted();
 }
 
 test("domains are read as people write them", () => {

@@ -11,12 +11,22 @@ export async function derivedRows(db: Db, organizationId: number): Promise<unkno
     [organizationId],
   );
   const nameOf = new Map(
-    accounts.map(({ id }) => [id, identifiers.filter((link) => link.accountId === id).map(({ kind, source, value }) => `${kind} ${source} ${value}`).toSorted().join(", ")]),
+    accounts.map(({ id }) => [
+      id,
+      identifiers
+        .filter((link) => link.accountId === id)
+        .map(({ kind, source, value }) => `${kind} ${source} ${value}`)
+        .toSorted()
+        .join(", "),
+    ]),
   );
   const told: Record<string, unknown> = { account: accounts.map(({ id, updatedAt: _written, ...rest }) => ({ ...rest, is: nameOf.get(id) })) };
   for (const table of ["contact", "lead", "opportunity", "subscription", "milestone_reached", "stage_visit", "channel_day", "aside_event"]) {
     const rows = await db.sql<Record<string, unknown>>(`select * from ${table} where "organizationId" = $1`, [organizationId]);
-    told[table] = rows.map(({ receivedAt: _received, announce: _told, accountId, ...rest }) => ({ ...rest, of: typeof accountId === "string" ? nameOf.get(accountId) : null }));
+    told[table] = rows.map(({ receivedAt: _received, announce: _told, accountId, ...rest }) => ({
+      ...rest,
+      of: typeof accountId === "string" ? nameOf.get(accountId) : null,
+    }));
   }
   const events = await db.sql<Record<string, unknown>>(
     `select source, "externalId", revision, current, "accountId" from revenue_event where "organizationId" = $1`,

@@ -14,7 +14,11 @@ import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack.t
 import { closeServer, createApp, listen } from "../../src/server.ts";
 import { testDatabase } from "./database.ts";
 
-export type Answered = { status: number; headers: Headers; body: { accepted: number; duplicates: number; rejected: { index: number; id: string | null; problem: string }[]; error?: string } };
+export type Answered = {
+  status: number;
+  headers: Headers;
+  body: { accepted: number; duplicates: number; rejected: { index: number; id: string | null; problem: string }[]; error?: string };
+};
 
 /** One organization in a whole, running product: its signed door for events, and its Slack. */
 export type World = {
@@ -54,7 +58,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const clock = { now: options.now ?? new Date() };
   const log = createLog(process.env["TEST_LOG"] ?? "silent");
   const { name = "Test company", timeZone = "UTC", currency = "USD" } = options.organization ?? {};
-  const [made] = await db.sql<{ id: number }>(`insert into organization (name, "timeZone", currency) values ($1, $2, $3) returning id`, [name, timeZone, currency]);
+  const [made] = await db.sql<{ id: number }>(`insert into organization (name, "timeZone", currency) values ($1, $2, $3) returning id`, [
+    name,
+    timeZone,
+    currency,
+  ]);
   const organizationId = made?.id ?? 0;
   const encryption = options.encryption ?? createEncryption(generateKey());
   const path = `door-${organizationId}`;
@@ -95,7 +103,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
   const post: World["post"] = async (body, headers = {}) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    const response = await fetch(`${url}/webhooks/events/${path}`, { method: "POST", body: text, headers: { ...signed(secret, text, clock.now), ...headers } });
+    const response = await fetch(`${url}/webhooks/events/${path}`, {
+      method: "POST",
+      body: text,
+      headers: { ...signed(secret, text, clock.now), ...headers },
+    });
     return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
   };
   return {
