@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { arch, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DatabaseAddress, openDatabase } from "../src/db/client.ts";
@@ -9,7 +9,7 @@ import { firstAnswer, memory, startAndRest } from "./idle.ts";
 import type { Extent, Figure } from "./interleave.ts";
 import { journeyEmbedded, journeyOnServer } from "./journey.ts";
 import { seed } from "./seed.ts";
-import { startOurs, startServer, startSlack } from "./servers.ts";
+import { type Server, startOurs, startServer, startSlack } from "./servers.ts";
 
 /**
  * `npm run bench`: the figures of the README, each beside its floor in the same run, as a table. It starts everything that it needs.
@@ -19,26 +19,38 @@ const whole: Extent = { accounts: 10_000, events: 1_000_000, seconds: 5, rounds:
 const quick: Extent = { accounts: 1_000, events: 100_000, seconds: 1, rounds: 1 };
 const extent = process.argv.includes("--quick") ? quick : whole;
 
-await using stops = new AsyncDisposableStack();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stops.disposeAsync().finally(() => process.exit(130)));
-const folder = await mkdtemp(join(tmpdir(), "throughline-bench-"));
-stops.defer(() => rm(folder, { recursive: true, force: true }));
-const slack = await startSlack();
-stops.defer(() => slack.close());
-const postgres = await startScratchPostgres();
-stops.defer(() => postgres.stop());
-const bolt = await startServer("floors/bolt.ts", { DATABASE_URL: postgres.url });
-stops.defer(() => bolt.stop());
+const stops = new AsyncDisposableStack();
+let stopping: Promise<void> | undefined;
+/** In the reverse order of starting; whoever asks again waits for the same. */
+const stopAll = () => (stopping ??= stops.disposeAsync());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopAll().finally(() => process.exit(130)));
+try {
+  await main();
+} finally {
+  await stopAll();
+}
 
-const figures: Figure[] = [...(await onServer()), ...(await embedded())];
-print(figures);
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "throughline-bench-"));
+  stops.defer(() => rm(folder, { recursive: true, force: true }));
+  const postgres = await startScratchPostgres();
+  stops.defer(() => postgres.stop());
+  const slack = await startSlack();
+  stops.defer(() => slack.close());
+  const bolt = await startServer("floors/bolt.ts", { DATABASE_URL: postgres.url });
+  stops.defer(() => bolt.stop());
+  const bench = { folder, bolt, postgresUrl: postgres.url, apiUrl: slack.apiUrl };
+  print([...(await onServer(bench)), ...(await embedded(bench))], postgres.version);
+}
 
-async function onServer(): Promise<Figure[]> {
-  await fill({ url: postgres.url }, "PostgreSQL");
-  const start = () => startOurs(slack.apiUrl, { url: postgres.url, dataDir: join(folder, "server") });
+type Bench = { folder: string; bolt: Server; postgresUrl: string; apiUrl: string };
+
+async function onServer({ folder, bolt, postgresUrl: url, apiUrl }: Bench): Promise<Figure[]> {
+  await fill({ url }, "PostgreSQL");
+  const start = () => startOurs(apiUrl, { url, dataDir: join(folder, "server") });
   const rested = await startAndRest(start, extent.accounts);
   stops.defer(() => rested.server.stop());
-  const express = await startServer("floors/express.ts", { DATABASE_URL: postgres.url });
+  const express = await startServer("floors/express.ts", { DATABASE_URL: url });
   stops.defer(() => express.stop());
   const asked = await journeyOnServer(extent, rested.server, bolt);
   const told = await eventsOnServer(extent, rested.server, express);
@@ -47,10 +59,11 @@ async function onServer(): Promise<Figure[]> {
   return [...asked, ...told, memory("on a server", rested.residentMb, 200)];
 }
 
-async function embedded(): Promise<Figure[]> {
+async function embedded({ folder, bolt, apiUrl }: Bench): Promise<Figure[]> {
   const dataDir = join(folder, "embedded");
+  await mkdir(dataDir);
   await fill({ folder: join(dataDir, "database") }, "the embedded database");
-  const rested = await startAndRest(() => startOurs(slack.apiUrl, { dataDir }), extent.accounts);
+  const rested = await startAndRest(() => startOurs(apiUrl, { dataDir }), extent.accounts);
   stops.defer(() => rested.server.stop());
   return [
     await journeyEmbedded(extent, rested.server, bolt),
@@ -70,14 +83,12 @@ async function fill(address: DatabaseAddress, where: string): Promise<void> {
   }
 }
 
-function print(figures: readonly Figure[]): void {
+function print(figures: readonly Figure[], version: string): void {
   const { accounts, events, seconds, rounds } = extent;
   console.log(
     `\n${accounts.toLocaleString("en")} accounts, ${events.toLocaleString("en")} events; the middle of ${rounds} turns of ${seconds} s each, interleaved;`,
   );
-  console.log(
-    `${cpus().length} cores (${cpus()[0]?.model.trim() ?? arch()}), Node ${process.versions.node}, PostgreSQL ${postgres.version} as it ships.`,
-  );
+  console.log(`${cpus().length} cores (${cpus()[0]?.model.trim() ?? arch()}), Node ${process.versions.node}, PostgreSQL ${version} as it ships.`);
   console.log("A second: so many, and in milliseconds the middle one / the slowest hundredth.\n");
   console.log("| | ours | floor | ratio | target | holds |\n|---|---|---|---|---|---|");
   for (const { what, ours, floor, ratio, target, holds } of figures) {

@@ -1,6 +1,5 @@
 import type { Db } from "../src/db/client.ts";
 import { rebuild } from "../src/journeys/rebuild.ts";
-import { telling } from "../src/journeys/tell.ts";
 import { firstOrganization } from "../src/people/first-organization.ts";
 import { loadOrganization } from "../src/people/organization.ts";
 

@@ -6,25 +6,19 @@ import { freePort } from "../tests/support/scratch-postgres.ts";
 import type { Load, Measured } from "./load.ts";
 import { signingSecret, slackTeam, slackUser, webhookSecret } from "./requests.ts";
 
-export type Server = { port: number; startedInMs: number; residentMb(): number; stop(): Promise<void> };
+export type Server = { port: number; residentMb(): number; stop(): Promise<void> };
 
 /** Starts one of our files as a process of its own, and waits for it to print that it is ready. */
 export async function startServer(file: string, settings: Readonly<Record<string, string>>): Promise<Server> {
   const port = await freePort();
-  const from = performance.now();
   const env = { PATH: process.env["PATH"], NODE_ENV: "production", PORT: String(port), ...settings };
   const child = spawn(process.execPath, [pathOf(file)], { env, stdio: ["ignore", "pipe", "pipe"] });
-  if (process.env["DBG"]) {
-    child.stdout.pipe(process.stderr);
-    child.stderr.pipe(process.stderr);
-  }
   await untilReady(child, file);
   return {
     port,
-    startedInMs: performance.now() - from,
     residentMb: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1_024,
     stop: async () => {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGTERM");
       const hurry = setTimeout(() => child.kill("SIGKILL"), 15_000);
@@ -78,6 +72,7 @@ export async function measure(load: Load): Promise<Measured> {
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(`The load on ${load.ask} ended with ${code}`);
   const measured: Measured = JSON.parse(told);
+  console.error(`${load.ask}, ${load.connections} at once, on port ${load.port}: ${Math.round(measured.perSecond)} requests a second`);
   if (measured.wrong > 0)
     throw new Error(`${measured.wrong} of ${measured.requests} answers to ${load.ask} were wrong. The first: ${measured.firstWrong}`);
   return measured;

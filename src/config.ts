@@ -25,6 +25,8 @@ export type Config = {
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const failpoints = ["before-claim", "after-accepted", "before-record"] as const;
 
+const webAddress = z.url({ protocol: /^https?$/, error: "is not an http:// or https:// address" });
+
 const Environment = z.object({
   PORT: z.coerce.number("is not a port").int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -33,7 +35,7 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address")
     .optional(),
   DATA_DIR: z.string().default("./data"),
-  PUBLIC_URL: z.url("is not an address").optional(),
+  PUBLIC_URL: webAddress.optional(),
   WEBHOOK_SECRET: z
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'is not "whsec_" and at least 24 bytes of base64')
@@ -44,7 +46,7 @@ const Environment = z.object({
     .string()
     .regex(/^xoxb-/, 'is not a bot token (they start with "xoxb-")')
     .optional(),
-  SLACK_API_URL: z.url("is not an address").optional(),
+  SLACK_API_URL: webAddress.optional(),
   METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   THROUGHLINE_FAILPOINT: z.enum(failpoints).optional(),

@@ -13,7 +13,11 @@ export type Encryption = {
 
 /** @param keys `id:base64` of 32 bytes each, comma-separated; the first encrypts, all decrypt. */
 export function createEncryption(keys: string): Encryption {
-  const known = new Map(keys.split(",").map(parseKey));
+  const known = new Map<string, Buffer>();
+  for (const [id, key] of keys.split(",").map(parseKey)) {
+    if (known.has(id)) throw new OperatorError(`ENCRYPTION_KEYS has two keys called "${id}". Give each a name of its own.`);
+    known.set(id, key);
+  }
   const [first] = known.keys();
   if (first === undefined) throw new OperatorError("ENCRYPTION_KEYS holds no key.");
   return {

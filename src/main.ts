@@ -94,6 +94,8 @@ async function openPlatform(app: Express, config: Config, { running, ...shared }
 }
 
 async function main(): Promise<void> {
+  // Whoever read what we say may be gone; that is no reason to stop otherwise than in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const config = readConfig();
   const log = createLog(config.logLevel);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "something was not awaited"));

@@ -1,17 +1,18 @@
 /** Money is an integer in the currency's minor units, with its ISO 4217 code. */
 export type Money = { minor: number; currency: string };
 
-const digits = new Map<string, number>();
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** ISO 4217's decimals where they are not two. Intl's own are those of cash: none for HUF or IDR. */
+const otherDecimals: ReadonlyMap<string, number> = new Map([
+  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0] as const),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3] as const),
+]);
 
 /** How many decimals a currency has; throws RangeError for what is not an ISO 4217 code. */
 export function decimalsOf(currency: string): number {
-  const known = digits.get(currency);
-  if (known !== undefined) return known;
-  if (!Intl.supportedValuesOf("currency").includes(currency)) throw new RangeError(`"${currency}" is not an ISO 4217 currency`);
-  const options = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  const decimals = options.maximumFractionDigits ?? 2;
-  digits.set(currency, decimals);
-  return decimals;
+  if (!currencies.has(currency)) throw new RangeError(`"${currency}" is not an ISO 4217 currency`);
+  return otherDecimals.get(currency) ?? 2;
 }
 
 /**

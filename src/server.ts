@@ -37,7 +37,8 @@ export function createApp(options: ServerOptions): { app: Express; finish(): voi
 
 /** @throws OperatorError when the port is taken or may not be used. */
 export async function listen(app: Express, port: number, host: string): Promise<{ server: Server; port: number }> {
-  const server = createServer(app);
+  // Node looks for those who are too slow every half minute unless told otherwise.
+  const server = createServer({ connectionsCheckingInterval: 1_000 }, app);
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
   await new Promise<void>((done, failed) => {

@@ -9,7 +9,7 @@ import { cardText } from "./card-text.ts";
 type T = Say<typeof cardText>;
 
 /** The account a message is about, as it is now; owner and CSM by name where they are known, else by e-mail. */
-export type CardAccount = { name: string; domain: string | null; stage: string | null; owner: string | null; csm: string | null };
+export type CardAccount = { id: string; name: string; domain: string | null; stage: string | null; owner: string | null; csm: string | null };
 
 /** For whom a message is rendered. */
 export type Reader = { language: Language; amounts: boolean; model: JourneyModel; why: string };
@@ -106,7 +106,8 @@ function factsOf(t: T, facts: readonly (readonly [keyof typeof cardText, string 
 }
 
 function journeyButton(t: T, account: CardAccount): Block {
-  const button: Button = { action: "ask", label: t("showJourney"), data: { words: `journey ${account.domain ?? account.name}` } };
+  // Never by its name: others may bear it, and not every name can be typed.
+  const button: Button = { action: "ask", label: t("showJourney"), data: { words: `journey ${account.domain ?? account.id}` } };
   return { type: "buttons", buttons: [button] };
 }
 

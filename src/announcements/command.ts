@@ -6,7 +6,7 @@ import { UserError } from "../errors.ts";
 import { say } from "../text.ts";
 import { announcementKinds } from "./announcement.ts";
 import { followedText } from "./because.ts";
-import { findDestination, findOrMakeDestination } from "./destination.ts";
+import { findOrMakeDestination } from "./destination.ts";
 import { subscribeText } from "./text.ts";
 import { readWanted } from "./wanted.ts";
 
@@ -68,12 +68,9 @@ async function unsubscribeChannel({ db, viewer, place }: Asked<PersonViewer>, re
   const t = say(subscribeText, viewer.language);
   if (place.direct) throw new UserError(t("inChannel", { word: "unsubscribe" }));
   if (rest !== "") throw new UserError(t("noRest"));
-  const organizationId = viewer.organization.id;
-  const ended = await db.transaction(async (tx) => {
-    const destination = await findDestination(tx, organizationId, { workspaceId: place.workspaceId, externalId: place.channel });
-    return destination ? tx.sql(endRoute, [organizationId, destination.id]) : [];
-  });
-  if (ended.length === 0) throw new UserError(t("notSubscribed"));
+  const destination = { workspaceId: place.workspaceId, externalId: place.channel };
+  const ended = await db.prisma.route.deleteMany({ where: { organizationId: viewer.organization.id, destination } });
+  if (ended.count === 0) throw new UserError(t("notSubscribed"));
   return { card: { title: t("stoppedTitle"), summary: t("stopped"), blocks: [{ type: "text", lines: [t("stopped")] }] } };
 }
 
@@ -97,5 +94,3 @@ const makeRoute = `
 insert into route ("organizationId", id, "destinationId", kinds, segment, "personId") values ($1, $2, $3, $4, $5, $6)
 on conflict ("organizationId", "destinationId") do update set kinds = excluded.kinds, segment = excluded.segment, "personId" = excluded."personId"
 returning xmax = 0 as fresh`;
-
-const endRoute = `delete from route where "organizationId" = $1 and "destinationId" = $2 returning id`;

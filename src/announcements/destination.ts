@@ -14,23 +14,12 @@ export type Destination = {
 /** A channel or person on a workspace, as a platform names it. */
 export type DestinationNamed = Pick<Destination, "workspaceId" | "kind" | "externalId" | "language">;
 
-/** The destination behind a channel or person; a new one takes the given language and may see everything. */
+/** The destination behind a channel or person; a new one takes the given language and may see everything. In SQL, since it is committed with what needs it. */
 export async function findOrMakeDestination(tx: Tx, organizationId: number, named: DestinationNamed): Promise<Destination> {
-  const { workspaceId, kind, externalId, language } = named;
-  await tx.sql(makeDestination, [organizationId, randomUUID(), workspaceId, kind, externalId, language]);
-  const destination = await findDestination(tx, organizationId, named);
-  if (!destination) throw new Error("A destination vanished while it was being used");
-  return destination;
-}
-
-/** The destination behind a channel or person, or null when nothing was ever sent or promised there. */
-export async function findDestination(
-  tx: Tx,
-  organizationId: number,
-  { workspaceId, externalId }: Pick<DestinationNamed, "workspaceId" | "externalId">,
-): Promise<Destination | null> {
+  const { workspaceId, kind, externalId } = named;
+  await tx.sql(makeDestination, [organizationId, randomUUID(), workspaceId, kind, externalId, named.language]);
   const [row] = await tx.sql<Row>(findByName, [organizationId, workspaceId, externalId]);
-  if (!row) return null;
+  if (!row) throw new Error("A destination vanished while it was being used");
   const { audienceSegment, showAmounts, language, ...destination } = row;
   return { ...destination, language: languageOf(language), audience: { segment: audienceSegment, amounts: showAmounts } };
 }

@@ -28,7 +28,7 @@ export const shareAction = (commands: readonly Command[]) =>
       const { id, language, audience } = destination;
       const asChannel: Viewer = { kind: "destination", destinationId: id, organization, language, audience };
       if (!(await runForDestination(commands, { db, now, viewer: asChannel }, words))) throw new UserError(t("shareHidden"));
-      await enqueueShare(db, { destinationId: id }, { words, sharedBy: person.name }, place, organization.id);
+      await enqueueShare(db, { destinationId: id }, { words, sharedBy: person.name, language: viewer.language }, place, organization.id);
       return null;
     },
   });

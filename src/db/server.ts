@@ -12,11 +12,15 @@ export async function openServer(url: string, onTrouble: (error: Error) => void)
     connectionString: url,
     max: 12,
     connectionTimeoutMillis: 3_000,
+    // A server that has vanished ends nothing and answers nothing: only we can give up on it, after it would have itself.
+    keepAlive: true,
+    query_timeout: 65_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: "throughline",
+    // Prisma tells and takes instants without a zone, as if every server spoke in UTC.
     // Everything here is found by a key. A plan made while a table was small must not read all of it once it has grown.
-    options: "-c enable_seqscan=off",
+    options: "-c TimeZone=UTC -c enable_seqscan=off -c jit=off",
     types: { getTypeParser },
   });
   pool.on("error", onTrouble);
@@ -71,7 +75,8 @@ async function inTransaction<T>(pool: pg.Pool, names: Map<string, string>, run: 
     await client.query("commit");
     return outcome;
   } catch (error) {
-    await client.query("rollback").catch(onError);
+    if (isUnanswered(error)) broken = error;
+    else await client.query("rollback").catch(onError);
     if (error instanceof pg.DatabaseError && error.code === deadlock && attempt < attempts) {
       return await inTransaction(pool, names, run, attempt + 1);
     }
@@ -81,6 +86,8 @@ async function inTransaction<T>(pool: pg.Pool, names: Map<string, string>, run: 
     client.release(broken);
   }
 }
+
+const isUnanswered = (error: unknown): error is Error => error instanceof Error && error.message === "Query read timeout";
 
 /** A connection of its own, opened anew a second after it was lost; each new one counts as a notification, since some may have been missed. */
 async function listen(url: string, channel: string, onNotify: () => void, onTrouble: (error: Error) => void): Promise<() => Promise<void>> {

@@ -21,4 +21,4 @@ export function keepStatistics(db: Db): (recorded: number) => Promise<void> {
 }
 
 const analyze = `
-analyze revenue_event, account, identifier, contact, lead, opportunity, subscription, milestone_reached, stage_visit, aside_event, announcement, delivery`;
+analyze revenue_event, account, identifier, contact, lead, opportunity, subscription, milestone_reached, stage_visit, aside_event, announcement, delivery, destination`;

@@ -1,7 +1,7 @@
 import { channelName, followedText } from "../announcements/because.ts";
 import type { Card } from "../cards/card.ts";
-import { type Language, say } from "../text.ts";
-import type { Notice } from "./content.ts";
+import { type Language, languageOf, say } from "../text.ts";
+import { Content, type Notice } from "./content.ts";
 import type { Outcome } from "./outcome.ts";
 import { deliveryText } from "./text.ts";
 
@@ -35,6 +35,12 @@ export function outcomeCard(outcome: Outcome, destination: { name: string | null
     case "message-gone":
       return null;
   }
+}
+
+/** The language in which whoever asked for a message hears how it went: their own where it is kept, else the channel's. */
+export function askerLanguage({ content, language }: { content: unknown; language: string }): Language {
+  const said = Content.safeParse(content);
+  return (said.success && said.data.type === "share" ? said.data.language : undefined) ?? languageOf(language);
 }
 
 const sentences = {

@@ -99,7 +99,7 @@ const nameOf = (email: string) => `coalesce(
     (select name from person where person."organizationId" = $1 and person.email = ${email} limit 1), ${email})`;
 
 const account = `
-  account.name, account.domain, account.segment, account.stage, ${nameOf("account.owner")} as owner, ${nameOf("account.csm")} as csm,
+  account.id, account.name, account.domain, account.segment, account.stage, ${nameOf("account.owner")} as owner, ${nameOf("account.csm")} as csm,
   (select "journeyModel" from organization where id = $1) as "journeyModel",
   (select facts from announcement where "organizationId" = $1 and id = $2) as facts`;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Because } from "../announcements/announcement.ts";
+import { languages } from "../text.ts";
 
 /** A confirmation, or something else said to a destination about itself. */
 export const Notice = z.object({ kind: z.literal("subscribed"), kinds: z.array(z.string()), segment: z.string().nullable(), by: z.string() });
@@ -13,8 +14,8 @@ export const Content = z.discriminatedUnion("type", [
   z.object({ type: z.literal("move"), because: Because, alsoToChannel: z.boolean() }),
   /** An account's new stage. */
   z.object({ type: z.literal("stage"), because: Because }),
-  /** An answer that someone shared: the words that bring it. */
-  z.object({ type: z.literal("share"), words: z.string(), sharedBy: z.string() }),
+  /** An answer that someone shared: the words that bring it, and the language in which they hear how it went. */
+  z.object({ type: z.literal("share"), words: z.string(), sharedBy: z.string(), language: z.enum(languages).optional() }),
   z.object({ type: z.literal("notice"), notice: Notice }),
 ]);
 export type Content = z.infer<typeof Content>;

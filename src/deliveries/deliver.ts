@@ -1,7 +1,7 @@
 import { isDatabaseAway } from "../db/away.ts";
 import { UserError } from "../errors.ts";
 import { languageOf } from "../text.ts";
-import { outcomeCard } from "./card.ts";
+import { askerLanguage, outcomeCard } from "./card.ts";
 import type { ChatPlatform, DestinationAddress } from "./chat-platform.ts";
 import type { Claimed } from "./claim.ts";
 import { type Composed, type Composing, compose } from "./compose.ts";
@@ -88,7 +88,7 @@ async function recordAtLast(row: Claimed, outcome: Outcome, paceMs: number, deli
 }
 
 async function tellAsker(row: Claimed, outcome: Outcome, platform: ChatPlatform, { log }: Delivering): Promise<void> {
-  const language = languageOf(row.language);
+  const language = askerLanguage(row);
   const card = row.replyUrl === null ? null : outcomeCard(outcome, { name: row.destinationName, kind: row.destinationKind }, language);
   if (!card || row.replyUrl === null) return;
   // One try, by the port's promise: what is told late is lost, and the message itself is recorded already.

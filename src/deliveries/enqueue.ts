@@ -4,6 +4,7 @@ import { readRoutes, type Telling, tellings } from "../announcements/routes.ts";
 import type { Place } from "../commands/command.ts";
 import type { Db, Tx } from "../db/client.ts";
 import type { JourneyModel } from "../journeys/model.ts";
+import type { Language } from "../text.ts";
 import type { Content, Notice } from "./content.ts";
 import { type LivingPost, type Plan, plan } from "./plan.ts";
 
@@ -22,7 +23,7 @@ export async function enqueueAnnouncements(
   if (announcements.length === 0) return 0;
   const told = tellings(announcements, await readRoutes(tx, organizationId));
   if (told.length === 0) return 0;
-  const planned = plan(told, await findLivingPosts(tx, organizationId, told));
+  const planned = plan(told, await findLivingPosts(tx, organizationId, told), randomUUID);
   return planned.deliveries.length === 0 ? 0 : queue(tx, organizationId, planned, now);
 }
 
@@ -30,7 +31,7 @@ export async function enqueueAnnouncements(
 export async function enqueueShare(
   db: Db,
   to: { destinationId: string },
-  share: { words: string; sharedBy: string },
+  share: { words: string; sharedBy: string; language?: Language },
   place: Place,
   organizationId: number,
 ): Promise<void> {

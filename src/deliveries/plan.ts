@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Announcement } from "../announcements/announcement.ts";
 import type { Telling } from "../announcements/routes.ts";
 import type { Content } from "./content.ts";
@@ -26,11 +25,11 @@ export type Plan = { announcements: PlannedAnnouncement[]; deliveries: PlannedDe
  * Which messages tell this: a deal's first announcement posts it, each further one edits that message and replies in its
  * thread; what is not to be said aloud only edits. An account's stage is a post by itself.
  */
-export function plan(tellings: readonly Telling[], posts: readonly LivingPost[]): Plan {
+export function plan(tellings: readonly Telling[], posts: readonly LivingPost[], newId: () => string): Plan {
   const standing = new Map(posts.map((post) => [messageKey(post.destinationId, post.living), post.id]));
   const kept = new Map<Announcement, PlannedAnnouncement>();
   const keep = (announcement: Announcement) => {
-    const known = kept.get(announcement) ?? { id: randomUUID(), announcement };
+    const known = kept.get(announcement) ?? { id: newId(), announcement };
     kept.set(announcement, known);
     return known.id;
   };
@@ -38,29 +37,29 @@ export function plan(tellings: readonly Telling[], posts: readonly LivingPost[])
     const { announcement, destinationId, aloud } = telling;
     const key = messageKey(destinationId, announcement.subject);
     const postId = announcement.facts.about === "deal" ? standing.get(key) : undefined;
-    if (postId !== undefined) return [edit(telling, postId), ...(aloud ? [reply(telling, postId, keep(announcement))] : [])];
+    if (postId !== undefined) return [edit(telling, newId(), postId), ...(aloud ? [reply(telling, newId(), postId, keep(announcement))] : [])];
     if (!aloud) return [];
-    const fresh = post(telling, keep(announcement));
+    const fresh = post(telling, newId(), keep(announcement));
     if (fresh.living !== null) standing.set(key, fresh.id);
     return [fresh];
   });
   return { announcements: [...kept.values()], deliveries };
 }
 
-function post({ announcement, destinationId, because }: Telling, announcementId: string): PlannedDelivery {
+function post({ announcement, destinationId, because }: Telling, id: string, announcementId: string): PlannedDelivery {
   const isDeal = announcement.facts.about === "deal";
   const content: Content = { type: isDeal ? "deal" : "stage", because };
-  return { ...common(announcement, destinationId, "post"), announcementId, living: isDeal ? announcement.subject : null, postId: null, content };
+  return { id, ...common(announcement, destinationId, "post"), announcementId, living: isDeal ? announcement.subject : null, postId: null, content };
 }
 
-function edit({ announcement, destinationId, because }: Telling, postId: string): PlannedDelivery {
+function edit({ announcement, destinationId, because }: Telling, id: string, postId: string): PlannedDelivery {
   const content: Content = { type: "deal", because };
-  return { ...common(announcement, destinationId, "edit"), announcementId: null, living: announcement.subject, postId, content };
+  return { id, ...common(announcement, destinationId, "edit"), announcementId: null, living: announcement.subject, postId, content };
 }
 
-function reply({ announcement, destinationId, because }: Telling, postId: string, announcementId: string): PlannedDelivery {
+function reply({ announcement, destinationId, because }: Telling, id: string, postId: string, announcementId: string): PlannedDelivery {
   const content: Content = { type: "move", because, alsoToChannel: endsOrReopens(announcement) };
-  return { ...common(announcement, destinationId, "reply"), announcementId, living: announcement.subject, postId, content };
+  return { id, ...common(announcement, destinationId, "reply"), announcementId, living: announcement.subject, postId, content };
 }
 
 function endsOrReopens({ kind }: Announcement): boolean {
@@ -70,7 +69,7 @@ function endsOrReopens({ kind }: Announcement): boolean {
 function common<Act extends PlannedDelivery["act"]>({ kind, subject, cause, accountId }: Announcement, destinationId: string, act: Act) {
   const about = subject === "account" ? `account ${accountId}` : subject;
   const told = `${act} ${kind} ${about} by ${cause.source} ${cause.externalId} ${cause.revision}`;
-  return { id: randomUUID(), destinationId, act, cause: told };
+  return { destinationId, act, cause: told };
 }
 
 function messageKey(destinationId: string, living: string): string {

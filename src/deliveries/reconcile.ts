@@ -5,6 +5,7 @@ export type Orphan = {
   organizationId: number;
   id: string;
   platform: string;
+  content: unknown;
   language: string;
   destinationName: string | null;
   replyUrl: string | null;
@@ -25,11 +26,18 @@ const editAgain = `
 update delivery set state = 'pending', "leaseUntil" = null
 where state = 'sending' and act = 'edit' and "leaseUntil" < clock_timestamp()`;
 
+/** Rows that someone is changing right now are left for the next time: nobody waits for a recorder's transaction here. */
 const supersedeHanging = `
+with hanging as (
+  select delivery."organizationId", delivery.id
+  from delivery
+  join delivery post on post."organizationId" = delivery."organizationId" and post.id = delivery."postId"
+  where delivery.state = 'pending' and delivery."postId" is not null and post.state in ('dead', 'dropped', 'superseded')
+  for no key update of delivery skip locked
+)
 update delivery set state = 'superseded'
-from delivery post
-where delivery.state = 'pending' and delivery."postId" = post.id and delivery."organizationId" = post."organizationId"
-  and post.state in ('dead', 'dropped', 'superseded')`;
+from hanging
+where delivery."organizationId" = hanging."organizationId" and delivery.id = hanging.id`;
 
 const holdOrphans = `
 with held as (
@@ -37,7 +45,7 @@ with held as (
   where state = 'sending' and act <> 'edit' and "leaseUntil" < clock_timestamp()
   returning *
 )
-select held."organizationId", held.id, workspace.platform, lane.language, lane.name as "destinationName", held."replyUrl"
+select held."organizationId", held.id, held.content, workspace.platform, lane.language, lane.name as "destinationName", held."replyUrl"
 from held
 join destination lane on lane."organizationId" = held."organizationId" and lane.id = held."destinationId"
 join workspace on workspace."organizationId" = lane."organizationId" and workspace.id = lane."workspaceId"`;

@@ -1,8 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Db } from "../db/client.ts";
 import type { Log } from "../log.ts";
-import { languageOf } from "../text.ts";
-import { outcomeCard } from "./card.ts";
+import { askerLanguage, outcomeCard } from "./card.ts";
 import type { ChatPlatform } from "./chat-platform.ts";
 import { type Claimed, claim, untilNextDue } from "./claim.ts";
 import type { AnswerForDestination } from "./compose.ts";
@@ -110,7 +109,7 @@ function createRound(options: DeliveriesOptions, inFlight: Set<Promise<void>>, r
 
 async function tellOrphansAsker(orphan: Orphan, { platforms, log }: DeliveriesOptions): Promise<void> {
   log.warn({ organization: orphan.organizationId, delivery: orphan.id, outcome: "unknown" }, "a message needs someone's decision");
-  const language = languageOf(orphan.language);
+  const language = askerLanguage(orphan);
   const card = outcomeCard({ state: "unknown", problem: "" }, { name: orphan.destinationName, kind: "channel" }, language);
   if (orphan.replyUrl === null || !card) return;
   await platforms

@@ -31,6 +31,11 @@ export async function takeOutWaiting(tx: Tx, organizationId: number, changed: re
   return (await tx.sql<AsideRow>(takeWaiting, [organizationId, known])).map(arrivalOf);
 }
 
+/** Takes out what contradicted itself because of these names, now that they may lead elsewhere; by identifierKey. */
+export async function takeOutContradicting(tx: Tx, organizationId: number, names: readonly string[]): Promise<Arrival[]> {
+  return (await tx.sql<AsideRow>(takeContradicting, [organizationId, names])).map(arrivalOf);
+}
+
 /** Takes out what was set aside under these sources and ids, because a newer telling replaces it. */
 export async function takeOutReplaced(tx: Tx, organizationId: number, events: readonly RevenueEvent[]): Promise<Arrival[]> {
   if (events.length === 0) return [];
@@ -44,9 +49,19 @@ const arrivalOf = ({ body, announce, receivedAt }: AsideRow): Arrival => ({ even
 
 const insertAside = `insert into aside_event select * from jsonb_populate_recordset(null::aside_event, $1::jsonb)`;
 
-const takeWaiting = `
-delete from aside_event where "organizationId" = $1 and state = 'waiting' and names && $2::text[]
-returning body, announce, "receivedAt"`;
+/** Name by name, through the index: a list of names would be held against every row there is. */
+const takeNaming = (state: Aside["state"]) => `
+delete from aside_event aside using (
+  select distinct named.place from unnest($2::text[]) as known (name) cross join lateral (
+    select ctid as place, "organizationId", state from aside_event where names @> array[known.name] offset 0
+  ) named
+  where named."organizationId" = $1 and named.state = '${state}'
+) found
+where aside.ctid = found.place
+returning aside.body, aside.announce, aside."receivedAt"`;
+
+const takeWaiting = takeNaming("waiting");
+const takeContradicting = takeNaming("contradicting");
 
 const takeReplaced = `
 delete from aside_event aside using unnest($2::text[], $3::text[]) as told (source, id)

@@ -26,7 +26,7 @@ export function createDoors(db: Db, encryption: Encryption | null, firstSecret: 
       if (!doorName.test(path)) return null;
       const kept = known.get(path);
       if (kept && kept.until > now.getTime()) return kept.endpoint;
-      const [door] = await db.sql<{ organizationId: number }>(`select "organizationId" from endpoint where path = $1`, [path]);
+      const door = await db.prisma.endpoint.findUnique({ where: { path }, select: { organizationId: true } });
       if (!door) return null;
       const stored = encryption ? await readSecrets(db, encryption, path) : [];
       const written = path === "" && firstSecret ? [firstSecret] : [];
@@ -43,9 +43,9 @@ export function createDoors(db: Db, encryption: Encryption | null, firstSecret: 
  * @throws OperatorError when there is neither a secret nor a key to store one with, or no key for what is stored.
  */
 export async function openFirstDoor(db: Db, encryption: Encryption | null, organizationId: number, written: string | null): Promise<void> {
-  await db.sql(`insert into endpoint ("organizationId", id, path) values ($1, $2, '') on conflict (path) do nothing`, [organizationId, uuidv7()]);
+  await db.prisma.endpoint.createMany({ data: { organizationId, id: uuidv7(), path: "" }, skipDuplicates: true });
   if (!encryption) {
-    const [stored] = await db.sql("select id from endpoint_secret limit 1");
+    const stored = await db.prisma.endpointSecret.findFirst({ select: { id: true } });
     if (stored) throw new OperatorError("Secrets are stored here, and ENCRYPTION_KEYS is not set. Set it to the keys that they were stored with.");
     if (written === null) throw new OperatorError("Set WEBHOOK_SECRET, or ENCRYPTION_KEYS so that one can be made and stored.");
     return;
@@ -93,6 +93,7 @@ export async function rotateSecret(db: Db, encryption: Encryption, organizationI
 
 const placeOf = (organizationId: number, rowId: string) => ({ organizationId, table: "endpoint_secret", column: "sealed", rowId });
 
+/** SQL, for openFirstDoor reads within its transaction; and the clock is the database's, by which secrets are given an end. */
 const findSecrets = `
 select endpoint."organizationId", secret.id, secret.sealed, secret."expiresAt"
 from endpoint

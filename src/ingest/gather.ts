@@ -3,9 +3,13 @@ import type { Db } from "../db/client.ts";
 import { keepStatistics } from "../db/statistics.ts";
 import { identifierKey } from "../journeys/names.ts";
 import type { Organization } from "../people/viewer.ts";
+import { isQuiet, recordQuiet } from "./quiet.ts";
 import { type Batch, type Fate, record } from "./record.ts";
 
 type Waiting = { batch: Batch; names: ReadonlySet<string>; resolve(fates: Fate[]): void; reject(error: unknown): void };
+
+/** How the batches of a queue are recorded. Quiet events have a queue of their own, and go past those that move journeys. */
+type Recording = typeof record;
 
 /** Events that share a transaction at the most. */
 const mostEvents = 1_000;
@@ -15,8 +19,25 @@ const mostEvents = 1_000;
  * Two that name the same account go one after the other, so that each is told by itself. One that fails among others is tried alone.
  */
 export function createGatherer(db: Db, organizationOf: (id: number) => Promise<Organization>, clock: () => Date) {
-  const queues = new Map<number, Waiting[]>();
   const learn = keepStatistics(db);
+  const moving = createQueues(db, organizationOf, clock, record);
+  const quiet = createQueues(db, organizationOf, clock, recordQuiet);
+  return async (organizationId: number, { events, announce }: Batch): Promise<Fate[]> => {
+    const isOfQuiet = events.map(isQuiet);
+    const part = (wanted: boolean) => events.filter((_, at) => isOfQuiet[at] === wanted);
+    const [still, stirring] = await Promise.all([
+      quiet(organizationId, { events: part(true), announce }),
+      moving(organizationId, { events: part(false), announce }),
+    ]);
+    // What is recorded is recorded: nobody waits for the statistics, or hears that they could not be taken.
+    learn(events.length).catch(() => undefined);
+    const next = { quiet: still.values(), moving: stirring.values() };
+    return isOfQuiet.map((is) => (is ? next.quiet : next.moving).next().value ?? { problem: "was not recorded" });
+  };
+}
+
+function createQueues(db: Db, organizationOf: (id: number) => Promise<Organization>, clock: () => Date, recording: Recording) {
+  const queues = new Map<number, Waiting[]>();
 
   const run = async (organizationId: number, queue: Waiting[]): Promise<void> => {
     while (queue.length > 0) {
@@ -32,14 +53,9 @@ export function createGatherer(db: Db, organizationOf: (id: number) => Promise<O
 
   const recordTogether = async (organization: Organization, together: readonly Waiting[]): Promise<void> => {
     try {
-      const fates = await record(
-        db,
-        organization,
-        together.map(({ batch }) => batch),
-        clock(),
-      );
+      const batches = together.map(({ batch }) => batch);
+      const fates = await recording(db, organization, batches, clock());
       for (const [at, { resolve }] of together.entries()) resolve(fates[at] ?? []);
-      await learn(together.reduce((events, { batch }) => events + batch.events.length, 0));
     } catch (error) {
       if (together.length === 1 || isDatabaseAway(error)) throw error;
       for (const one of together) await recordTogether(organization, [one]).catch(one.reject);
@@ -48,6 +64,10 @@ export function createGatherer(db: Db, organizationOf: (id: number) => Promise<O
 
   return (organizationId: number, batch: Batch): Promise<Fate[]> =>
     new Promise((resolve, reject) => {
+      if (batch.events.length === 0) {
+        resolve([]);
+        return;
+      }
       const waiting = { batch, names: namesIn(batch), resolve, reject };
       const queue = queues.get(organizationId);
       if (queue) {
@@ -77,13 +97,11 @@ function takeTogether(queue: Waiting[]): Waiting[] {
   return together;
 }
 
-const quiet: ReadonlySet<string> = new Set(["touch", "signal", "note", "contact", "channel"]);
-
 /** What the batch's events name, but for those that never move a journey: they may share a transaction with anything. */
 function namesIn({ events }: Batch): Set<string> {
   const names = new Set<string>();
-  for (const { event, names: told } of events) {
-    if (quiet.has(event.kind)) continue;
+  for (const { event, names: told } of events.filter((event) => !isQuiet(event))) {
+    if (event.kind === "channel") continue;
     for (const name of told.outright) names.add(identifierKey(name));
     if (told.lead) names.add(identifierKey(told.lead));
   }

@@ -24,9 +24,18 @@ export async function insertEvents(tx: Tx, organizationId: number, rows: readonl
   await tx.sql(insert, [organizationId, JSON.stringify(values)]);
 }
 
-/** What was told under these sources and ids counts no longer, for no account. */
+/** Another transaction corrected the same event since it was looked up: what counts has to be decided anew. */
+export class Overtaken extends Error {
+  override name = "Overtaken";
+}
+
+/**
+ * What was told under these sources and ids counts no longer, for no account.
+ * @throws Overtaken when what counted under one of them counts no longer already.
+ */
 export async function supersede(tx: Tx, organizationId: number, events: readonly { source: string; id: string }[]): Promise<void> {
-  await tx.sql(markSuperseded, [organizationId, events.map(({ source }) => source), events.map(({ id }) => id)]);
+  const superseded = await tx.sql(markSuperseded, [organizationId, events.map(({ source }) => source), events.map(({ id }) => id)]);
+  if (superseded.length < events.length) throw new Overtaken();
 }
 
 const insert = telling(`
@@ -39,4 +48,5 @@ const insert = telling(`
 const markSuperseded = `
 update revenue_event event set current = false, "accountId" = null
 from unnest($2::text[], $3::text[]) as told (source, id)
-where event."organizationId" = $1 and event.source = told.source and event."externalId" = told.id and event.current`;
+where event."organizationId" = $1 and event.source = told.source and event."externalId" = told.id and event.current
+returning event.revision`;

@@ -47,6 +47,7 @@ function shapeProblem(sent: unknown): string | null {
   const visit = (value: unknown, depth: number): string | null => {
     if (typeof value === "string")
       return value.isWellFormed() && !value.includes("\0") ? null : "holds a character that is no text (NUL or half of a pair)";
+    if (typeof value === "number" && !Number.isFinite(value)) return "holds a number that is too large";
     if (typeof value !== "object" || value === null) return null;
     if (depth > deepest) return `is nested more than ${deepest} levels deep`;
     for (const [name, inner] of Object.entries(value)) {

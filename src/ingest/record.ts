@@ -10,7 +10,7 @@ import type { Organization } from "../people/viewer.ts";
 import { type Arrival, isNews, leadIdOf } from "./arrival.ts";
 import { type Aside, putAside, takeOutReplaced, takeOutWaiting } from "./aside.ts";
 import { recordChannelDays, retellChannelDays } from "./channel-days.ts";
-import { insertEvents, type Row, supersede } from "./insert.ts";
+import { insertEvents, Overtaken, type Row, supersede } from "./insert.ts";
 import { compareWithKnown, type Standing } from "./known.ts";
 import type { ParsedEvent } from "./parse.ts";
 import { dropEmptyAccounts, moveLeads, place } from "./place.ts";
@@ -41,9 +41,13 @@ export async function record(db: Db, organization: Organization, batches: readon
 }
 
 /** Someone recorded the same events, or united the same accounts, while we were about to. */
-function isOvertaken(error: unknown): boolean {
-  return error instanceof AccountsMoved || (error instanceof Error && "code" in error && error.code === "23505");
+export function isOvertaken(error: unknown): boolean {
+  if (error instanceof AccountsMoved || error instanceof Overtaken) return true;
+  return error instanceof Error && "code" in error && overtaken.has(String(error.code));
 }
+
+/** The same row written twice, an account gone from under its events, two who waited for each other. */
+const overtaken: ReadonlySet<string> = new Set(["23505", "23503", "40P01"]);
 
 async function recordArrivals(tx: Tx, organization: Organization, arrivals: readonly Arrival[], now: Date): Promise<Fate[]> {
   const standings = await compareWithKnown(tx, organization.id, arrivals);

@@ -1,7 +1,8 @@
 import type { Tx } from "../db/client.ts";
 import type { RevenueEvent } from "../journeys/event.ts";
-import { identifierKey, type Names, namesOf } from "../journeys/names.ts";
+import { type Identifier, identifierKey, type Names, namesOf } from "../journeys/names.ts";
 import type { Arrival } from "./arrival.ts";
+import { takeOutContradicting } from "./aside.ts";
 
 /** Whether a correction names someone else than what it corrects, so that what the names lead to has to be found anew. */
 export function namesDiffer(before: RevenueEvent, now: Names): boolean {
@@ -10,11 +11,12 @@ export function namesDiffer(before: RevenueEvent, now: Names): boolean {
 
 /**
  * Takes everything that counts about these accounts out of the record, names included, so that it can arrive anew:
- * what one event united may come apart when it is corrected.
+ * what one event united may come apart when it is corrected. What contradicted these names arrives anew with it.
  */
 export async function withdraw(tx: Tx, organizationId: number, accountIds: readonly string[]): Promise<Arrival[]> {
-  await tx.sql(forgetNames, [organizationId, accountIds]);
-  return (await tx.sql<WithdrawnRow>(takeEvents, [organizationId, accountIds])).map(arrivalOf);
+  const forgotten = await tx.sql<Identifier>(forgetNames, [organizationId, accountIds]);
+  const contradicting = await takeOutContradicting(tx, organizationId, forgotten.map(identifierKey));
+  return [...(await tx.sql<WithdrawnRow>(takeEvents, [organizationId, accountIds])).map(arrivalOf), ...contradicting];
 }
 
 /** The same for leads that no account is known for, by the keys under which their events are kept. */
@@ -30,7 +32,7 @@ const arrivalOf = ({ body, receivedAt }: WithdrawnRow): Arrival => ({ event: bod
 const told = ({ outright, lead, mailDomain }: Names): string =>
   [...outright.map(identifierKey).toSorted(), lead ? identifierKey(lead) : "", mailDomain ?? ""].join("\n");
 
-const forgetNames = `delete from identifier where "organizationId" = $1 and "accountId" = any($2::uuid[])`;
+const forgetNames = `delete from identifier where "organizationId" = $1 and "accountId" = any($2::uuid[]) returning kind, source, value`;
 
 const takeEvents = `
 delete from revenue_event where "organizationId" = $1 and "accountId" = any($2::uuid[]) and current

@@ -189,6 +189,8 @@ function takeAccountMilestone(replay: Replay, milestone: Milestone | WayBack, at
       if (!replay.beyondReached) standBeyond(replay, accountSubject, "won");
       leaveAccount(replay, "churned");
       customerChurns(replay);
+      // A trial that goes with the account is lost by itself, but what was told is that the account churned.
+      replay.living.endedThen = "churned";
       return;
     default:
       raiseAccount(replay, milestone);

@@ -3,7 +3,7 @@
  * Each attribute keeps the order of the telling it came from, so the latest counts in whatever order they are heard.
  * Rows are looked up one by one ("offset 0"), because a planner that does not know how few there are would read whole tables.
  * What is known already is not written again: most events of a day tell nothing new, and cost their own row alone.
- * `events` is a query or an `insert … returning` of revenue_event rows; its $1 is the organization.
+ * It returns how many events there were. `events` is a query or an `insert … returning` of revenue_event rows; its $1 is the organization.
  */
 export const telling = (events: string): string => `
 with event as (${events}), said as (
@@ -42,7 +42,7 @@ with event as (${events}), said as (
   from said
   where contact is not null
   group by "accountId", contact->>'email'
-)
+), introduced as (
 insert into contact ("organizationId", "accountId", email, name, "nameOrder", title, "titleOrder", "buyingRole", "roleOrder")
 select $1, met."accountId", met.email, met.name, met."nameOrder", met.title, met."titleOrder", met."buyingRole", met."roleOrder"
 from met
@@ -58,4 +58,6 @@ on conflict ("organizationId", "accountId", email) do update set
   title = case when excluded."titleOrder" > contact."titleOrder" collate "C" then excluded.title else contact.title end,
   "titleOrder" = greatest(contact."titleOrder" collate "C", excluded."titleOrder"),
   "buyingRole" = case when excluded."roleOrder" > contact."roleOrder" collate "C" then excluded."buyingRole" else contact."buyingRole" end,
-  "roleOrder" = greatest(contact."roleOrder" collate "C", excluded."roleOrder")`;
+  "roleOrder" = greatest(contact."roleOrder" collate "C", excluded."roleOrder")
+)
+select count(*)::int as events from event`;

@@ -50,7 +50,7 @@ export async function writeJourneys(tx: Tx, organizationId: number, refolded: re
 
 /** Writes leads that no account is known for. */
 export async function writeLeadsAlone(tx: Tx, organizationId: number, leads: readonly object[]): Promise<void> {
-  await tx.sql(writeLeads, [organizationId, JSON.stringify(leads.map((row) => ({ organizationId, accountId: null, ...row })))]);
+  await tx.sql(writeLeads, [organizationId, [], JSON.stringify(leads.map((row) => ({ organizationId, accountId: null, ...row })))]);
 }
 
 function accountRow({ accountId, after: { attributes, current, tickAt } }: Refolded) {
@@ -59,21 +59,18 @@ function accountRow({ accountId, after: { attributes, current, tickAt } }: Refol
 }
 
 const quoted = (names: readonly string[], of = ""): string => names.map((name) => `${of}"${name}"`).join(", ");
-const same = (names: readonly string[], one: string, other: string): string =>
-  names.map((name) => `${one}."${name}" = ${other}."${name}"`).join(" and ");
 
 /**
- * Writes the rows told that are new or differ, and does not touch the rest. What is known is looked up row by row ("offset 0"):
- * a planner that does not know how few there are would read the whole table.
+ * Writes the rows told that are new or differ, and does not touch the rest. "except" and "not in" compare whole sets at once, whatever the
+ * planner thinks of their sizes: of rows that were written a moment ago, or on the embedded database, it knows nothing.
  */
-function put({ table, key, columns }: Derived, parameter: string): string {
+function put(derived: Derived, parameter: string): string {
+  const { table, key, columns } = derived;
   const all = ["organizationId", ...key, ...columns];
   return `
   insert into ${table} (${quoted(all)})
-  select ${quoted(all, "told.")}
-  from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb) as told
-  left join lateral (select * from ${table} known where known."organizationId" = $1 and ${same(key, "known", "told")} offset 0) known on true
-  where known."organizationId" is null or (${quoted(columns, "known.")}) is distinct from (${quoted(columns, "told.")})
+  select ${quoted(all)} from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb)
+  except select ${quoted(all)} from ${table} where "organizationId" = $1 and "accountId" = any($2::uuid[])
   on conflict ("organizationId", ${quoted(key)}) do update set (${quoted(columns)}) = row(${quoted(columns, "excluded.")})`;
 }
 
@@ -81,7 +78,7 @@ function forget({ table, key }: Derived, parameter: string): string {
   return `
   delete from ${table}
   where "organizationId" = $1 and "accountId" = any($2::uuid[])
-    and not exists (select from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb) as told where ${same(key, "told", table)})`;
+    and (${quoted(key)}) not in (select ${quoted(key)} from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb))`;
 }
 
 const tables = [lead, opportunity, subscription, milestone, visit];
@@ -93,4 +90,4 @@ from jsonb_populate_recordset(null::account, $8::jsonb) as told
 cross join lateral (select ctid from account where account."organizationId" = $1 and account.id = told.id offset 0) as place
 where account.ctid = place.ctid and (${quoted(account.columns, "account.")}) is distinct from (${quoted(account.columns, "told.")})`;
 
-const writeLeads = put(lead, "$2");
+const writeLeads = put(lead, "$3");

@@ -1,4 +1,4 @@
-import type { Tx } from "../db/client.ts";
+import type { Db, Tx } from "../db/client.ts";
 import { OperatorError } from "../errors.ts";
 import { addEndpoint, rotateSecret } from "../ingest/endpoint.ts";
 import { type Desk, needEncryption } from "./desk.ts";
@@ -34,15 +34,14 @@ export const endpoint: Tool = {
   },
 };
 
-type Door = { path: string; organizationId: number; name: string; secrets: number; expiring: number };
-
 async function list(desk: Desk): Promise<string> {
-  const doors = await findDoors(desk.db);
+  const doors = await findDoors(desk);
   if (doors.length === 0) return "There is no door yet. The first start opens it: npm start";
-  const rows = doors.map(({ path, organizationId, name, secrets, expiring }) => [
+  const rows = doors.map(({ path, organization, secrets }) => [
     doorAddress(desk, path),
-    `${name} (organization ${organizationId})`,
-    secretsText(secrets, expiring) + (path === "" && desk.webhookSecret ? ", and WEBHOOK_SECRET" : ""),
+    `${organization.name} (organization ${organization.id})`,
+    secretsText(secrets.length, secrets.filter(({ expiresAt }) => expiresAt !== null).length) +
+      (path === "" && desk.webhookSecret ? ", and WEBHOOK_SECRET" : ""),
   ]);
   return table([["Address", "Organization", "Secrets"], ...rows]);
 }
@@ -55,14 +54,14 @@ async function add(desk: Desk, path: string, organization: string | undefined, n
   if (organization !== undefined && newOrganization !== undefined)
     throw new OperatorError("A door is one organization's: give --organization or --new-organization, not both.");
   const encryption = needEncryption(desk);
+  const taken = await findOwner(desk.db, path);
+  if (taken)
+    throw new OperatorError(
+      `There is a door "${path}" already, ${taken.name}'s (organization ${taken.id}). For a new secret: npm run endpoint -- rotate ${path}`,
+    );
+  const chosen = newOrganization === undefined ? (await chooseOrganization(desk.db, organization)).organization : { name: newOrganization };
   const { owner, secret } = await desk.db.transaction(async (tx) => {
-    const taken = (await findDoors(tx)).find((door) => door.path === path);
-    if (taken)
-      throw new OperatorError(
-        `There is a door "${path}" already, ${taken.name}'s (organization ${taken.organizationId}). For a new secret: npm run endpoint -- rotate ${path}`,
-      );
-    const owner =
-      newOrganization === undefined ? (await chooseOrganization(tx, organization)).organization : await makeOrganization(tx, newOrganization);
+    const owner = "id" in chosen ? chosen : await makeOrganization(tx, chosen.name);
     return { owner, secret: await addEndpoint(tx, encryption, owner.id, path) };
   });
   desk.forget();
@@ -78,29 +77,33 @@ async function makeOrganization(tx: Tx, told: string): Promise<{ id: number; nam
 }
 
 async function rotate(desk: Desk, path: string): Promise<string> {
-  const doors = await findDoors(desk.db);
-  const door = doors.find((each) => each.path === path);
-  if (!door)
+  const owner = await findOwner(desk.db, path);
+  if (!owner) {
+    const paths = (await findDoors(desk)).map((each) => each.path);
     throw new OperatorError(
-      `There is no door "${path}".${didYouMean(
-        path,
-        doors.map((each) => each.path),
-      )} npm run endpoint lists them; the first organization's is rotated by npm run webhook-secret -- --rotate`,
+      `There is no door "${path}".${didYouMean(path, paths)} npm run endpoint lists them; the first organization's is rotated by npm run webhook-secret -- --rotate`,
     );
-  const secret = await rotateSecret(desk.db, needEncryption(desk), door.organizationId, path);
+  }
+  const secret = await rotateSecret(desk.db, needEncryption(desk), owner.id, path);
   desk.forget();
-  return `The new secret of ${doorAddress(desk, path)}, ${door.name}'s:\n\n${indented(secret)}\n\nIt is shown this once. The one before works for 24 hours more: give every sender the new one until then.`;
+  return `The new secret of ${doorAddress(desk, path)}, ${owner.name}'s:\n\n${indented(secret)}\n\nIt is shown this once. The one before works for 24 hours more: give every sender the new one until then.`;
 }
 
-const findDoors = (tx: Tx): Promise<Door[]> => tx.sql<Door>(everyDoor);
+/** Whose door it is; null: nobody's. */
+async function findOwner({ prisma }: Db, path: string): Promise<{ id: number; name: string } | null> {
+  const door = await prisma.endpoint.findUnique({ where: { path }, select: { organization: { select: { id: true, name: true } } } });
+  return door?.organization ?? null;
+}
 
-/** Every organization's: which doors there are is what this is about. */
-const everyDoor = `
-select endpoint.path, endpoint."organizationId", organization.name,
-  count(secret.id) filter (where coalesce(secret."expiresAt" > now(), true)) as secrets,
-  count(secret.id) filter (where secret."expiresAt" > now()) as expiring
-from endpoint
-join organization on organization.id = endpoint."organizationId"
-left join endpoint_secret secret on secret."organizationId" = endpoint."organizationId" and secret."endpointId" = endpoint.id
-group by endpoint."organizationId", endpoint.id, organization.id
-order by endpoint."organizationId", endpoint.path`;
+/** Every organization's, since which doors there are is what this is about; each with the secrets that open it. */
+function findDoors({ db, now }: Desk) {
+  const opening = { OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] };
+  return db.prisma.endpoint.findMany({
+    select: {
+      path: true,
+      organization: { select: { id: true, name: true } },
+      secrets: { where: opening, select: { expiresAt: true } },
+    },
+    orderBy: [{ organizationId: "asc" }, { path: "asc" }],
+  });
+}

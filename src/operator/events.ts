@@ -1,3 +1,5 @@
+import { z } from "zod";
+import type { AsideEvent } from "../../generated/prisma/client.ts";
 import { shorten } from "../cards/shorten.ts";
 import { showMoment } from "../dates.ts";
 import type { Db } from "../db/client.ts";
@@ -36,36 +38,40 @@ const options = {
   page: { type: "string", default: "1" },
 } as const;
 
-type Row = {
-  id: string;
-  source: string;
-  revision: number;
-  state: string;
-  kind: string | null;
-  occurredAt: string | null;
-  problem: string;
-  receivedAt: Date;
-};
 type Counts = { waiting: number; contradicting: number };
 
 async function list(db: Db, { id, timeZone }: Named, states: readonly string[], page: number): Promise<string> {
-  const [counts = { waiting: 0, contradicting: 0 }] = await db.sql<Counts>(countAside, [id]);
+  const counted = await db.prisma.asideEvent.groupBy({ by: ["state"], where: { organizationId: id }, _count: true });
+  const countOf = (state: string) => counted.find((each) => each.state === state)?._count ?? 0;
+  const counts = { waiting: countOf("waiting"), contradicting: countOf("contradicting") };
   const wanted = (states.includes("waiting") ? counts.waiting : 0) + (states.includes("contradicting") ? counts.contradicting : 0);
   const pages = Math.max(1, Math.ceil(wanted / pageSize));
   if (page > pages) throw new OperatorError(`There is no page ${page}: ${pages === 1 ? "there is one page" : `there are ${pages}`}.`);
-  const rows = await db.sql<Row>(findAside, [id, states, pageSize, (page - 1) * pageSize]);
+  const rows = await db.prisma.asideEvent.findMany({
+    where: { organizationId: id, state: { in: [...states] } },
+    omit: { names: true },
+    orderBy: [{ receivedAt: "desc" }, { source: "asc" }, { externalId: "asc" }, { revision: "desc" }],
+    take: pageSize,
+    skip: (page - 1) * pageSize,
+  });
   return [listing(rows, timeZone), explained(counts), pages > 1 ? pageLine(page, pages) : ""].filter(Boolean).join("\n\n");
 }
 
-function listing(rows: readonly Row[], timeZone: string): string {
-  const cells = rows.map(({ id, source, revision, state, kind, occurredAt, receivedAt }) => [
-    revision > 0 ? `${id} (revision ${revision})` : id,
-    source,
-    kind ?? "",
-    state,
-    `happened ${occurredAt ? showMoment(new Date(occurredAt), timeZone, "en") : "at an unknown time"}`,
-    `received ${showMoment(receivedAt, timeZone, "en")}`,
-  ]);
+/** What is shown of an event's own words. */
+const Told = z.object({ kind: z.string(), occurredAt: z.string() }).partial();
+
+function listing(rows: readonly Omit<AsideEvent, "names">[], timeZone: string): string {
+  const cells = rows.map(({ externalId, source, revision, state, body, receivedAt }) => {
+    const { kind, occurredAt } = Told.parse(body);
+    return [
+      revision > 0 ? `${externalId} (revision ${revision})` : externalId,
+      source,
+      kind ?? "",
+      state,
+      `happened ${occurredAt ? showMoment(new Date(occurredAt), timeZone, "en") : "at an unknown time"}`,
+      `received ${showMoment(receivedAt, timeZone, "en")}`,
+    ];
+  });
   const lines = table(cells).split("\n");
   return rows.length === 0 ? "" : lines.map((line, at) => `${line}\n${indented(shorten(rows[at]?.problem ?? "", 400), 4)}`).join("\n");
 }
@@ -87,13 +93,3 @@ function pageLine(page: number, pages: number): string {
   const next = page < pages ? ` The next: npm run events -- --page ${page + 1}` : "";
   return `Page ${page} of ${pages}.${next}`;
 }
-
-const countAside = `
-select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'contradicting') as contradicting
-from aside_event where "organizationId" = $1`;
-
-const findAside = `
-select "externalId" as id, source, revision, state, body ->> 'kind' as kind, body ->> 'occurredAt' as "occurredAt", problem, "receivedAt"
-from aside_event where "organizationId" = $1 and state = any($2::text[])
-order by "receivedAt" desc, source, "externalId", revision desc
-limit $3 offset $4`;

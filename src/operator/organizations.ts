@@ -1,4 +1,4 @@
-import type { Tx } from "../db/client.ts";
+import type { Db } from "../db/client.ts";
 import { OperatorError } from "../errors.ts";
 import { readCount } from "./words.ts";
 
@@ -8,8 +8,8 @@ export type Named = { id: number; name: string; timeZone: string; demo: boolean 
 export const organizationOption = { organization: { type: "string" } } as const;
 
 /** Every organization of this installation, the first one first, the sandbox's last. */
-export function listOrganizations(tx: Tx): Promise<Named[]> {
-  return tx.sql<Named>(`select id, name, "timeZone", demo from organization order by demo, id`);
+export function listOrganizations({ prisma }: Db): Promise<Named[]> {
+  return prisma.organization.findMany({ select: { id: true, name: true, timeZone: true, demo: true }, orderBy: [{ demo: "asc" }, { id: "asc" }] });
 }
 
 /**
@@ -17,8 +17,8 @@ export function listOrganizations(tx: Tx): Promise<Named[]> {
  * @param told the value of --organization; unset: the first.
  * @throws OperatorError when there is none, or none of this number.
  */
-export async function chooseOrganization(tx: Tx, told: string | undefined): Promise<{ organization: Named; others: Named[] }> {
-  const all = await listOrganizations(tx);
+export async function chooseOrganization(db: Db, told: string | undefined): Promise<{ organization: Named; others: Named[] }> {
+  const all = await listOrganizations(db);
   const id = told === undefined ? all[0]?.id : readCount("--organization", told, 1, 2_147_483_647);
   const organization = all.find((each) => each.id === id);
   if (!organization && all.length === 0) throw new OperatorError("There is no organization yet. The first start makes it: npm start");

@@ -95,9 +95,9 @@ const contents: ReadonlyMap<string, string> = new Map([
 ]);
 
 async function backlog(db: Db, organizationId: number, now: Date): Promise<string> {
-  const [waiting] = await db.sql<{ count: number; oldest: Date | null }>(countWaiting, [organizationId]);
-  if (!waiting?.oldest) return "";
-  return `Waiting to be sent: ${waiting.count}, the oldest for ${showWait(now, waiting.oldest)}.`;
+  const where = { organizationId, state: "pending" satisfies DeliveryState };
+  const { _count: count, _min: oldest } = await db.prisma.delivery.aggregate({ where, _count: true, _min: { createdAt: true } });
+  return oldest.createdAt ? `Waiting to be sent: ${count}, the oldest for ${showWait(now, oldest.createdAt)}.` : "";
 }
 
 async function decide(desk: Desk, organizations: readonly Named[], verb: "resend" | "drop", told: string): Promise<string> {
@@ -157,9 +157,6 @@ async function databaseClock(db: Db): Promise<Date> {
   const [row] = await db.sql<{ now: Date }>("select clock_timestamp() as now");
   return row?.now ?? new Date();
 }
-
-const countWaiting = `
-select count(*) as count, min("createdAt") as oldest from delivery where "organizationId" = $1 and state = 'pending'`;
 
 const findBetween = `
 select "organizationId", id, state from delivery

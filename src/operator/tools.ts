@@ -34,9 +34,12 @@ export async function atDesk(desk: Desk, words: readonly string[]): Promise<{ co
 /** What to tell an operator of something that went wrong. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof UserError || error instanceof OperatorError) return error.message;
-  if (isDatabaseAway(error)) return `The database does not answer: ${withoutSecrets(String(error))}`;
+  if (isDatabaseAway(error)) return `The database does not answer: ${withoutSecrets(lastLineOf(error))}`;
   return `This is a fault of ours: ${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}`;
 }
+
+/** Prisma tells which call it was, some empty lines, and then what happened. */
+const lastLineOf = (error: unknown): string => String(error).split("\n").at(-1) ?? "";
 
 async function answer(desk: Desk, [word = "", ...rest]: readonly string[]): Promise<string> {
   const tool = tools.get(word);

@@ -2,6 +2,7 @@ import type { Db } from "../db/client.ts";
 
 /** The organization that this installation is for, made when the database is new. Several processes may ask at once. */
 export async function firstOrganization(db: Db): Promise<number> {
+  // SQL: looking and making stand under one lock, in one transaction.
   return db.transaction(async (tx) => {
     await tx.sql("select pg_advisory_xact_lock($1)", [organizationLock]);
     const [first] = await tx.sql<{ id: number }>("select id from organization where not demo order by id limit 1");

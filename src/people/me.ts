@@ -13,16 +13,26 @@ export async function answerMe(asked: Asked<PersonViewer>): Promise<Answer> {
 
 /** Sets the asker's language; the answer is in it already. */
 export async function chooseLanguage(asked: Asked<PersonViewer>, choice: LanguageChoice): Promise<Answer> {
-  const { db, viewer } = asked;
-  await db.sql(setLanguage, [viewer.organization.id, viewer.person.id, choice === "auto" ? null : choice]);
+  const { organization, person } = asked.viewer;
+  await asked.db.prisma.person.updateMany({
+    where: { organizationId: organization.id, id: person.id },
+    data: { language: choice === "auto" ? null : choice },
+  });
   return meAnswer(asked, await readChoice(asked));
 }
 
 type Choice = { language: string | null; locale: string | null };
 
 async function readChoice({ db, viewer, place }: Asked<PersonViewer>): Promise<Choice> {
-  const [choice] = await db.sql<Choice>(findChoice, [viewer.organization.id, viewer.person.id, place.workspaceId]);
-  return choice ?? { language: null, locale: null };
+  const person = await db.prisma.person.findUnique({
+    where: { organizationId_id: { organizationId: viewer.organization.id, id: viewer.person.id } },
+    select: {
+      language: true,
+      // Whoever uses several accounts of a workspace is taken at the one they used last.
+      identities: { where: { workspaceId: place.workspaceId }, orderBy: { seenAt: "desc" }, take: 1, select: { locale: true } },
+    },
+  });
+  return { language: person?.language ?? null, locale: person?.identities[0]?.locale ?? null };
 }
 
 function meAnswer({ viewer }: Asked<PersonViewer>, choice: Choice): Answer {
@@ -53,12 +63,3 @@ function meCard({ name, email, team, role, timeZone }: PersonViewer["person"], l
     ],
   };
 }
-
-const setLanguage = `update person set language = $3 where "organizationId" = $1 and id = $2`;
-
-/** Whoever uses several accounts of a workspace is taken at the one they used last. */
-const findChoice = `
-select person.language, identity.locale from person
-left join identity on identity."organizationId" = person."organizationId" and identity."personId" = person.id and identity."workspaceId" = $3
-where person."organizationId" = $1 and person.id = $2
-order by identity."seenAt" desc nulls last limit 1`;

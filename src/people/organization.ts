@@ -1,18 +1,16 @@
-import type { Tx } from "../db/client.ts";
+import type { Db } from "../db/client.ts";
 import { languageOf } from "../text.ts";
 import type { Organization } from "./viewer.ts";
 
-type Row = Omit<Organization, "language"> & { language: string };
-
 /** @throws Error when there is no such organization. */
-export async function loadOrganization(db: Tx, id: number): Promise<Organization> {
-  const [row] = await db.sql<Row>(findOrganization, [id]);
+export async function loadOrganization({ prisma }: Db, id: number): Promise<Organization> {
+  const row = await prisma.organization.findUnique({ where: { id }, omit: { businessHours: true, demo: true, createdAt: true } });
   if (!row) throw new Error(`There is no organization ${id}`);
   return { ...row, language: languageOf(row.language) };
 }
 
 /** Remembers organizations for a few seconds, since everything that arrives asks for one. */
-export function rememberOrganizations(db: Tx) {
+export function rememberOrganizations(db: Db) {
   const known = new Map<number, { until: number; organization: Organization }>();
   return {
     load: async (id: number): Promise<Organization> => {
@@ -27,7 +25,3 @@ export function rememberOrganizations(db: Tx) {
 }
 
 const keepMs = 5_000;
-
-const findOrganization = `
-select id, name, "timeZone", currency, language, "journeyModel", "newsHours", "liveAfterDays", "committeeRoles", "proposalWords"
-from organization where id = $1`;

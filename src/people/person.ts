@@ -16,7 +16,7 @@ export type KnownPerson = Person & {
   seenAt: Date;
 };
 
-/** The person behind a user of a workspace, or null when the user has not been met there. */
+/** The person behind a user of a workspace, or null when the user has not been met there. In SQL, since it is read in a transaction as well. */
 export async function findPerson(db: Tx, workspace: PersonsWorkspace, externalId: string): Promise<KnownPerson | null> {
   const [person] = await db.sql<KnownPerson>(findByIdentity, [workspace.organizationId, workspace.workspaceId, externalId]);
   return person ?? null;
@@ -29,7 +29,7 @@ export async function findPerson(db: Tx, workspace: PersonsWorkspace, externalId
  */
 export async function findOrMakePerson(db: Db, workspace: PersonsWorkspace, profile: Profile, now: Date): Promise<KnownPerson | null> {
   if (profile.standing !== "member") {
-    await db.sql(forgetIdentity, [workspace.organizationId, workspace.workspaceId, profile.externalId]);
+    await db.prisma.identity.deleteMany({ where: { ...workspace, externalId: profile.externalId } });
     return null;
   }
   return db.transaction(async (tx) => {
@@ -77,8 +77,6 @@ const findByIdentity = `
 select person.id, person.name, person.email, person.team, person.role, person."timeZone", person.language, identity.locale, identity."seenAt"
 from identity join person on person."organizationId" = identity."organizationId" and person.id = identity."personId"
 where identity."organizationId" = $1 and identity."workspaceId" = $2 and identity."externalId" = $3`;
-
-const forgetIdentity = `delete from identity where "organizationId" = $1 and "workspaceId" = $2 and "externalId" = $3`;
 
 const keepIdentity = `
 insert into identity ("organizationId", "workspaceId", "externalId", "personId", locale, "seenAt") values ($1, $2, $3, $4, $5, $6)

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actions, commands } from "../../src/commands/registry.ts";
-import type { Db } from "../../src/db/client.ts";
+import { type Db, openDatabase } from "../../src/db/client.ts";
 import { languages } from "../../src/text.ts";
 import { testDatabase } from "../support/database.ts";
+import { freePort } from "../support/scratch-postgres.ts";
 import { buttonsOf, makeOrganization, textOf } from "../support/story.ts";
 
 let db: Db;
@@ -81,12 +82,12 @@ test("a fault of ours is logged once under a number, and the card gives the numb
 });
 
 test("a database that is away is said in words, in the reader's language", async () => {
-  const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" });
-  const away: Db = { ...db, sql: () => Promise.reject(refused), transaction: () => Promise.reject(refused) };
+  const away = await openDatabase({ url: `postgresql://nobody@127.0.0.1:${await freePort()}/nothing` }, () => undefined);
   const hana = await world.member("hana", { locale: "ja" });
-  for (const words of ["journey acme.com", "me", "subscribe deals"]) {
+  for (const words of ["journey acme.com", "me", "me language en", "subscribe deals", "unsubscribe"]) {
     expect((await hana.types(words, {}, away)).card.title).toBe("データベースに接続できません");
   }
   expect((await rin.types("journey acme.com", {}, away)).card.title).toBe("The database is away");
   expect(hana.logged.every((line) => line.level === 40)).toBe(true);
+  await away.close();
 });

@@ -65,7 +65,7 @@ test("sharing puts the words into the channel's outbox, once per press, in the o
   expect(await rin.presses(action, data, { interaction: "press-1", channel: "C9" })).toBeNull();
   expect(await deliveries()).toEqual([
     {
-      content: { type: "share", words: "journey acme.com", sharedBy: "Rin" },
+      content: { type: "share", words: "journey acme.com", sharedBy: "Rin", language: "en" },
       cause: "share press-1",
       replyUrl: "http://reply",
       state: "pending",

@@ -24,10 +24,10 @@ test("a migration that was changed after it was applied is refused with a senten
 
 test("the database answers in the types that the code relies on", async () => {
   const [row] = await db.sql<Record<string, unknown>>(
-    "select $1::timestamptz as at, $2::date as day, 9007199254740991::int8 as big, $3::jsonb as body, $4::text[] as words, $5::int8[] as numbers",
-    [new Date(0), "2026-02-28", JSON.stringify({ a: [1, "x"] }), ["a", 'b"c,{}'], [1, 2]],
+    "select $1::timestamptz as at, $2::date as day, 9007199254740991::int8 as big, $3::jsonb as body, $4::text[] as words",
+    [new Date(0), "2026-02-28", JSON.stringify({ a: [1, "x"] }), ["a", 'b"c,{}']],
   );
-  expect(row).toEqual({ at: new Date(0), day: "2026-02-28", big: 9007199254740991, body: { a: [1, "x"] }, words: ["a", 'b"c,{}'], numbers: [1, 2] });
+  expect(row).toEqual({ at: new Date(0), day: "2026-02-28", big: 9007199254740991, body: { a: [1, "x"] }, words: ["a", 'b"c,{}'] });
 });
 
 test("a transaction that throws leaves nothing behind", async () => {

@@ -56,6 +56,16 @@ test("a shared answer is rendered anew for the channel's eyes, once per press, a
   expect(told()).toEqual([["https://hooks.example/press-1", "#salesに投稿しました。"]]);
 });
 
+test("whoever shared it hears how it went in their own language", async () => {
+  const destinationId = await world.channel("sales");
+  const shared = { words: "journey acme.example", sharedBy: "Aiko", language: "ja" } as const;
+  await enqueueShare(world.db, { destinationId }, shared, place("p"), world.organizationId);
+  world.work();
+  await until(() => told().length > 0);
+  expect(world.fake.accepted("sales")[0]?.card.why).toBe("Shared by Aiko.");
+  expect(told()[0]?.[1]).toBe("#salesに投稿しました。");
+});
+
 test("a subscription is confirmed in the channel", async () => {
   const destinationId = await world.channel("wins", null);
   world.work();

@@ -174,7 +174,8 @@ async function openStorage(dataDir: string): Promise<Storage> {
   const database = inject("database");
   if (!("archive" in database)) throw new Error("Nothing was prepared for the embedded database");
   await mkdir(folder, { recursive: true });
-  execFileSync("tar", ["-xf", database.archive, "-C", folder]);
+  // Its paths begin with "/", which tar takes away and says so.
+  execFileSync("tar", ["-xf", database.archive, "-C", folder], { stdio: "ignore" });
   const look: Scene["look"] = async (run) => {
     const db = await openDatabase({ folder }, () => undefined);
     try {

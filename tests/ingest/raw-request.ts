@@ -2,7 +2,11 @@ import { type IncomingMessage, request } from "node:http";
 import { connect, type Socket } from "node:net";
 
 /** A request whose headers go out exactly as told; a list sends a header several times. */
-export async function rawPost(url: string, headers: Readonly<Record<string, string | readonly string[]>>, body: string | Buffer): Promise<{ status: number; body: string }> {
+export async function rawPost(
+  url: string,
+  headers: Readonly<Record<string, string | readonly string[]>>,
+  body: string | Buffer,
+): Promise<{ status: number; body: string }> {
   const response = await new Promise<IncomingMessage>((done, failed) => {
     const told = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]));
     request(url, { method: "POST", headers: told, agent: false }, done).once("error", failed).end(body);

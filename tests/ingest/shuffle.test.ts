@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { type ParsedEvent, parseEvent } from "../../src/ingest/parse.ts";
-import { record } from "../../src/ingest/record.ts";
+import { createGatherer } from "../../src/ingest/gather.ts";
 import { rebuild } from "../../src/journeys/rebuild.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { testDatabase } from "../support/database.ts";
@@ -44,10 +44,15 @@ test("whatever happened, in whatever order and batches it is heard, the rows are
 async function recorded(batches: readonly (readonly ParsedEvent[])[]): Promise<number> {
   const [made] = await db.sql<{ id: number }>(`insert into organization (name) values ('Shuffled') returning id`);
   const organization = await loadOrganization(db, made?.id ?? 0);
+  const record = createGatherer(
+    db,
+    async () => organization,
+    () => now,
+  );
   for (const events of batches) {
     const twice = events.filter((_, at) => at % 3 === 0);
-    const [fates] = await record(db, organization, [{ events: [...events, ...twice], announce: true }], now);
-    expect(fates?.every((fate) => fate === "accepted" || fate === "duplicate")).toBe(true);
+    const fates = await record(organization.id, { events: [...events, ...twice], announce: true });
+    expect(fates.every((fate) => fate === "accepted" || fate === "duplicate")).toBe(true);
   }
   return organization.id;
 }

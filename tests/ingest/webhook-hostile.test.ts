@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { userId, channelId, signed, startWorld, type World } from "../support/world.ts";
+import { channelId, signed, startWorld, userId, type World } from "../support/world.ts";
 import { rawPost } from "./raw-request.ts";
 
 const now = new Date("2026-06-15T12:00:00Z");
@@ -28,7 +28,8 @@ const note = (rest: object = {}) => {
   made += 1;
   return { id: `h${made}`, kind: "note", text: "Called them", occurredAt: "2026-06-15T11:00:00Z", account: { domain: "acme.com" }, ...rest };
 };
-const kept = async (id: string) => (await world.db.sql(`select from revenue_event where "organizationId" = $1 and "externalId" = $2`, [world.organizationId, id])).length > 0;
+const kept = async (id: string) =>
+  (await world.db.sql(`select from revenue_event where "organizationId" = $1 and "externalId" = $2`, [world.organizationId, id])).length > 0;
 const door = () => `${world.url}/webhooks/events/door-${world.organizationId}`;
 /** The event's JSON with something put in by hand that JSON.stringify would not write. */
 const written = (event: object, field: string) => JSON.stringify(event).replace(/}$/, `,${field}}`);
@@ -56,7 +57,8 @@ const hostile: [string, (event: ReturnType<typeof note>) => string, string][] = 
   ["half a pair", (event) => written(event, '"text": "a\\ud83d"'), "character"],
   ["the other half", (event) => written(event, '"x": "\\ude00 a"'), "character"],
   ["half a pair in a name of a field", (event) => written(event, '"a\\ud83d": 1'), "character"],
-  ["a number that is too large", (event) => written(event, '"kind": "account", "employees": 1e400'), "employees"],
+  ["a number that is too large", (event) => written(event, '"kind": "account", "employees": 1e400'), "too large"],
+  ["a number that is too large, in a field nobody knows", (event) => written(event, '"x": [-1e400]'), "too large"],
   ["a large number", (event) => written(event, '"kind": "account", "employees": 2147483648'), "employees"],
   ["half a person", (event) => written(event, '"kind": "account", "employees": 1.5'), "employees"],
   ["a revision beyond whole numbers", (event) => written(event, '"revision": 9007199254740993'), "revision"],
@@ -80,12 +82,30 @@ test.each(hostile)("%s: named, and the events around it are kept", async (_what,
 });
 
 test("what only looks hostile is text like any other, to the letter", async () => {
-  const texts = ["' or 1=1; drop table account; --", "100 % of _them_ \\", "${process.env} {{x}} {count, plural}", "😀👨‍👩‍👧‍👦 \u202E\u200F", "\r\n\t\u001b[31m", "＜script＞<script>alert(1)</script>", "\\u0000"];
+  const texts = [
+    "' or 1=1; drop table account; --",
+    "100 % of _them_ \\",
+    "{{x}} {count, plural} %{env}",
+    "😀👨‍👩‍👧‍👦 \u202E\u200F",
+    "\r\n\t\u001b[31m",
+    "＜script＞<script>alert(1)</script>",
+    "\\u0000",
+  ];
   for (const text of texts) {
-    const event = note({ text, account: { domain: "acme.com", externalId: `x${text.slice(0, 200)}`.trim(), name: text.trim() }, source: `s${made}`, constructor: { prototype: text }, toString: 1, hasOwnProperty: text });
+    const event = note({
+      text,
+      account: { domain: "acme.com", externalId: `x${text.slice(0, 200)}`.trim(), name: text.trim() },
+      source: `s${made}`,
+      constructor: { prototype: text },
+      toString: 1,
+      hasOwnProperty: text,
+    });
     expect(await world.send(event)).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
     expect(await world.send(event)).toEqual({ accepted: 0, duplicates: 1, rejected: [] });
-    const [row] = await world.db.sql<{ body: typeof event }>(`select body from revenue_event where "organizationId" = $1 and "externalId" = $2`, [world.organizationId, event.id]);
+    const [row] = await world.db.sql<{ body: typeof event }>(`select body from revenue_event where "organizationId" = $1 and "externalId" = $2`, [
+      world.organizationId,
+      event.id,
+    ]);
     expect(row?.body).toMatchObject({ text, constructor: { prototype: text }, toString: 1, hasOwnProperty: text });
   }
   expect((await world.db.sql("select from account")).length).toBe(1);
@@ -104,18 +124,39 @@ test("names at their longest, in letters of three bytes, fit wherever they are k
   const contact = { email: `${long(300)}@${"d".repeat(15)}.jp`, name, title: name };
   const common = { occurredAt: "2026-06-15T11:00:00Z", source: "s".repeat(100), account: { externalId: id, name } };
   const events = [
-    { ...common, id: `1${id.slice(1)}`, kind: "opportunity", opportunity: { externalId: id, name, stage: name, pipeline: name, status: "lost", lossReason: name } },
+    {
+      ...common,
+      id: `1${id.slice(1)}`,
+      kind: "opportunity",
+      opportunity: { externalId: id, name, stage: name, pipeline: name, status: "lost", lossReason: name },
+    },
     { ...common, id: `2${id.slice(1)}`, kind: "lead", lead: { externalId: id, contact, channel: name, campaign: name } },
     { ...common, id: `3${id.slice(1)}`, kind: "subscription", subscription: { externalId: id, plan: name, startsOn: "2026-01-01", endReason: name } },
     { ...common, id: `4${id.slice(1)}`, kind: "account", segment: name, industry: name, country: name },
     { ...common, id: `5${id.slice(1)}`, kind: "note", text: long(20_000), opportunity: { externalId: id } },
-    { ...common, id: `6${id.slice(1)}`, kind: "note", text: "waits", account: undefined, opportunity: { externalId: `w${id.slice(1)}` }, subscription: { externalId: `w${id.slice(1)}` }, lead: { externalId: `w${id.slice(1)}` } },
+    {
+      ...common,
+      id: `6${id.slice(1)}`,
+      kind: "note",
+      text: "waits",
+      account: undefined,
+      opportunity: { externalId: `w${id.slice(1)}` },
+      subscription: { externalId: `w${id.slice(1)}` },
+      lead: { externalId: `w${id.slice(1)}` },
+    },
   ];
   expect(await world.send(events)).toEqual({ accepted: 6, duplicates: 0, rejected: [] });
   const channel = { day: "2026-06-01", clicks: 1 };
-  expect(await world.send([{ ...note(), kind: "channel", account: undefined, channel: { ...channel, name: long(200), campaign: long(200), page: long(200) } }])).toMatchObject({ accepted: 1 });
+  expect(
+    await world.send([
+      { ...note(), kind: "channel", account: undefined, channel: { ...channel, name: long(200), campaign: long(200), page: long(200) } },
+    ]),
+  ).toMatchObject({ accepted: 1 });
   const tooLong = { ...note(), kind: "channel", account: undefined, channel: { ...channel, name, campaign: name, page: long(500) } };
-  expect(await world.send([note(), tooLong, note()])).toMatchObject({ accepted: 2, rejected: [{ index: 1, id: tooLong.id, problem: expect.stringContaining("together") }] });
+  expect(await world.send([note(), tooLong, note()])).toMatchObject({
+    accepted: 2,
+    rejected: [{ index: 1, id: tooLong.id, problem: expect.stringContaining("together") }],
+  });
 });
 
 test("what is too large is refused without being taken in, whether its length is told or not", async () => {
@@ -143,32 +184,25 @@ test("nobody's body is waited for before the headers could be right", async () =
   slow.destroy();
 });
 
-test("a body of millions of nothings is answered, and others are answered meanwhile", async () => {
-  const body = `{"events": [${"1,".repeat(2_000_000)}1]}`;
-  const flood = world.post(body);
-  const waited: number[] = [];
-  for (let done = false; !done; ) {
-    const from = performance.now();
-    await fetch(`${world.url}/healthz`);
-    waited.push(performance.now() - from);
-    done = await Promise.race([flood.then(() => true), new Promise<false>((next) => setTimeout(() => next(false), 5))]);
-  }
-  expect((await flood).status).toBe(400);
-  expect(Math.max(...waited)).toBeLessThan(1_500);
+test("a body of millions of nothings is refused", async () => {
+  const said = { status: 400, body: { error: expect.stringContaining("more than 100,000 events") } };
+  expect(await world.post(`{"events": [${"1,".repeat(2_000_000)}1]}`)).toMatchObject(said);
+  expect(await world.post("1\n".repeat(2_000_000), { "content-type": "application/x-ndjson" })).toMatchObject(said);
 });
 
-test("a long batch of real events does not make others wait", async () => {
-  const events = Array.from({ length: 20_000 }, (_, at) => note({ id: `long${at}`, text: "x", account: { domain: `a${at % 50}.com` } }));
+test("others are answered between the parts of a long batch", async () => {
+  const events = Array.from({ length: 8_000 }, (_, at) => note({ account: { domain: `a${at % 50}.com` } }));
+  const from = performance.now();
   const batch = world.send(events, false);
   let longest = 0;
   for (let done = false; !done; ) {
-    const from = performance.now();
+    const asked = performance.now();
     await fetch(`${world.url}/healthz`);
-    longest = Math.max(longest, performance.now() - from);
-    done = await Promise.race([batch.then(() => true), new Promise<false>((next) => setTimeout(() => next(false), 5))]);
+    longest = Math.max(longest, performance.now() - asked);
+    done = await Promise.race([batch.then(() => true), new Promise<false>((next) => setTimeout(() => next(false), 1))]);
   }
-  expect((await batch).accepted).toBe(20_000);
-  expect(longest).toBeLessThan(500);
+  expect((await batch).accepted).toBe(8_000);
+  expect(longest).toBeLessThan((performance.now() - from) * 0.8);
 });
 
 const marker = "Wherefore-art-thou";
@@ -198,10 +232,19 @@ test("neither a secret nor what was sent is logged, whatever goes wrong", async 
   for (const secret of [marker, world.secret, world.secret.slice(6), "xoxb-1234", `xoxb-${world.team}`]) expect(linesWith(all, secret)).toEqual([]);
 });
 
-const linesWith = (all: string, secret: string): string[] => all.split("\n").filter((line) => line.includes(secret)).map((line) => line.slice(0, 2_000));
+const linesWith = (all: string, secret: string): string[] =>
+  all
+    .split("\n")
+    .filter((line) => line.includes(secret))
+    .map((line) => line.slice(0, 2_000));
 
 test("a log line is one line, whatever was asked", async () => {
-  await world.slack.command({ user: userId(world.team, "ann"), channel: channelId(world.team, "wins"), command: "/rev", text: "journey a\r\n\u001b[31m{}" });
+  await world.slack.command({
+    user: userId(world.team, "ann"),
+    channel: channelId(world.team, "wins"),
+    command: "/rev",
+    text: "journey a\r\n\u001b[31m{}",
+  });
   for (const line of logged.join("").split("\n").filter(Boolean)) expect(() => JSON.parse(line)).not.toThrow();
   expect(logged.join("")).not.toContain("\u001b");
 });

@@ -25,14 +25,20 @@ const seconds = (offset = 0) => String(now.getTime() / 1_000 + offset);
 /** The signature of any bytes at any time, as the sender's own code would make it. */
 const sign = (id: string, timestamp: string, body: string | Buffer, secret = world.secret) =>
   `v1,${createHmac("sha256", secretBytes(secret)).update(`${id}.${timestamp}.`).update(body).digest("base64")}`;
-const headersOf = (body: string, timestamp: string, id = "msg_1") => ({ "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": sign(id, timestamp, body) });
+const headersOf = (body: string, timestamp: string, id = "msg_1") => ({
+  "webhook-id": id,
+  "webhook-timestamp": timestamp,
+  "webhook-signature": sign(id, timestamp, body),
+});
 
 test("what the reference package signs is taken, whatever the body's form", async () => {
   const reference = new Webhook(world.secret);
   const bodies = [event(), `{"events": [${event()}]}`, `${event()}\n${event()}\n`];
   for (const body of bodies) {
     const headers = { "webhook-id": "msg_ref", "webhook-timestamp": seconds(), "webhook-signature": reference.sign("msg_ref", now, body) };
-    expect((await rawPost(door, { ...headers, "content-type": body.includes("}\n") ? "application/x-ndjson" : "application/json" }, body)).status).toBe(200);
+    expect(
+      (await rawPost(door, { ...headers, "content-type": body.includes("}\n") ? "application/x-ndjson" : "application/json" }, body)).status,
+    ).toBe(200);
   }
 });
 
@@ -93,19 +99,40 @@ const forgeries: [string, (body: string) => Record<string, string | string[]>][]
   ["no version", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": sign("msg_1", seconds(), body).slice(3) })],
   ["a capital version", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": sign("msg_1", seconds(), body).replace("v1", "V1") })],
   ["a lower-case signature", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": sign("msg_1", seconds(), body).toLowerCase() })],
-  ["hexadecimal", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": `v1,${Buffer.from(sign("msg_1", seconds(), body).slice(3), "base64").toString("hex")}` })],
+  [
+    "hexadecimal",
+    (body) => ({
+      ...headersOf(body, seconds()),
+      "webhook-signature": `v1,${Buffer.from(sign("msg_1", seconds(), body).slice(3), "base64").toString("hex")}`,
+    }),
+  ],
   ["odd hexadecimal", () => ({ ...headersOf("", seconds()), "webhook-signature": "v1,abc" })],
   ["the alphabet of URLs", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": `v1,${Buffer.alloc(32, 255).toString("base64url")}=` })],
   ["another secret's", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": sign("msg_1", seconds(), body, generateSecret()) })],
-  ["the secret's text as the key", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": `v1,${createHmac("sha256", world.secret).update(`msg_1.${seconds()}.${body}`).digest("base64")}` })],
+  [
+    "the secret's text as the key",
+    (body) => ({
+      ...headersOf(body, seconds()),
+      "webhook-signature": `v1,${createHmac("sha256", world.secret).update(`msg_1.${seconds()}.${body}`).digest("base64")}`,
+    }),
+  ],
   ["another id's", (body) => ({ ...headersOf(body, seconds()), "webhook-id": "msg_2" })],
   ["another time's", (body) => ({ ...headersOf(body, seconds()), "webhook-timestamp": seconds(1) })],
   ["another body's", () => headersOf("{}", seconds())],
-  ["an id with a dot moved into the time", (body) => ({ ...headersOf(body, seconds()), "webhook-id": `msg_1.${seconds().slice(0, 1)}`, "webhook-timestamp": seconds().slice(1) })],
+  [
+    "an id with a dot moved into the time",
+    (body) => ({ ...headersOf(body, seconds()), "webhook-id": `msg_1.${seconds().slice(0, 1)}`, "webhook-timestamp": seconds().slice(1) }),
+  ],
   ["the id told twice", (body) => ({ ...headersOf(body, seconds()), "webhook-id": ["msg_1", "msg_1"] })],
   ["the time told twice", (body) => ({ ...headersOf(body, seconds()), "webhook-timestamp": [seconds(), seconds()] })],
-  ["the signature told twice", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": [sign("msg_1", seconds(), body), sign("msg_1", seconds(), body)] })],
-  ["unicode in the signature", (body) => ({ ...headersOf(body, seconds()), "webhook-signature": `v1,${Buffer.from("é".repeat(43)).toString("latin1")}=` })],
+  [
+    "the signature told twice",
+    (body) => ({ ...headersOf(body, seconds()), "webhook-signature": [sign("msg_1", seconds(), body), sign("msg_1", seconds(), body)] }),
+  ],
+  [
+    "unicode in the signature",
+    (body) => ({ ...headersOf(body, seconds()), "webhook-signature": `v1,${Buffer.from("é".repeat(43)).toString("latin1")}=` }),
+  ],
   ["an id of 10,000 characters", (body) => headersOf(body, seconds(), "m".repeat(10_000))],
   ["a webhook-key beside nothing else", () => ({ "webhook-key": world.secret })],
   ["the older names of the headers", (body) => renamed(headersOf(body, seconds()))],
@@ -148,15 +175,24 @@ test("a request replayed within the five minutes changes nothing", async () => {
 test("a body that was packed is refused: its bytes are not what was signed, and small ones may unfold without end", async () => {
   const body = event();
   const packed = gzipSync(body);
-  const headers = (of: string | Buffer) => ({ ...headersOf(body, seconds()), "webhook-signature": sign("msg_1", seconds(), of), "content-encoding": "gzip" });
+  const headers = (of: string | Buffer) => ({
+    ...headersOf(body, seconds()),
+    "webhook-signature": sign("msg_1", seconds(), of),
+    "content-encoding": "gzip",
+  });
   expect((await rawPost(door, headers(body), packed)).status).toBe(415);
   expect((await rawPost(door, headers(packed), packed)).status).toBe(415);
 });
 
 test("a length told in two ways is refused", async () => {
   const body = event();
-  const lines = Object.entries({ ...headersOf(body, seconds()), Host: "x", "Content-Length": "3", "Transfer-Encoding": "chunked" }).map(([name, value]) => `${name}: ${value}`);
-  const { closed } = rawConnection(world.url, `POST /webhooks/events/${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`);
+  const lines = Object.entries({ ...headersOf(body, seconds()), Host: "x", "Content-Length": "3", "Transfer-Encoding": "chunked" }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  const { closed } = rawConnection(
+    world.url,
+    `POST /webhooks/events/${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+  );
   expect(await closed).toMatch(/^HTTP\/1.1 400 /);
 });
 
@@ -184,7 +220,10 @@ test("no address opens what has no door", async () => {
     [`${path}/further`, 404],
   ];
   for (const [address, status] of refusals) {
-    expect([address, (await rawPost(`${world.url}/webhooks/events/${address}`, signed(world.secret, body, now), body)).status]).toEqual([address, status]);
+    expect([address, (await rawPost(`${world.url}/webhooks/events/${address}`, signed(world.secret, body, now), body)).status]).toEqual([
+      address,
+      status,
+    ]);
   }
 });
 

@@ -14,10 +14,10 @@ const jsonLines = { "content-type": "application/x-ndjson" };
 
 type Stored = { source: string; externalId: string; revision: number; current: boolean; body: Record<string, unknown> };
 const stored = (id: string) =>
-  world.db.sql<Stored>(`select source, "externalId", revision, current, body from revenue_event where "organizationId" = $1 and "externalId" = $2 order by source, revision`, [
-    world.organizationId,
-    id,
-  ]);
+  world.db.sql<Stored>(
+    `select source, "externalId", revision, current, body from revenue_event where "organizationId" = $1 and "externalId" = $2 order by source, revision`,
+    [world.organizationId, id],
+  );
 
 test("one event, a list of them, and lines of them are all taken", async () => {
   const [one, two, three, four, five] = [note(), note(), note(), note(), note()];
@@ -45,7 +45,9 @@ test("source and revision may be left out", async () => {
 
 test("a bad event is named by its place and id, and the good ones beside it are kept", async () => {
   const good = [note(), note()];
-  const { body } = await world.post({ events: [good[0], note({ id: "bad-1", kind: "rumour" }), "a word", { kind: "note" }, good[1], note({ id: "bad-2", account: {} })] });
+  const { body } = await world.post({
+    events: [good[0], note({ id: "bad-1", kind: "rumour" }), "a word", { kind: "note" }, good[1], note({ id: "bad-2", account: {} })],
+  });
   expect(body).toEqual({
     accepted: 2,
     duplicates: 0,
@@ -62,7 +64,11 @@ test("a bad event is named by its place and id, and the good ones beside it are 
 
 test("a line that is no JSON is named, and the lines around it are kept", async () => {
   const lines = [JSON.stringify(note()), '{"id": "torn', JSON.stringify(note())];
-  expect((await world.post(lines.join("\n"), jsonLines)).body).toEqual({ accepted: 2, duplicates: 0, rejected: [{ index: 1, id: null, problem: "is not JSON" }] });
+  expect((await world.post(lines.join("\n"), jsonLines)).body).toEqual({
+    accepted: 2,
+    duplicates: 0,
+    rejected: [{ index: 1, id: null, problem: "is not JSON" }],
+  });
 });
 
 test("a sender who lost the answer sends again, and what was taken counts once", async () => {
@@ -91,7 +97,11 @@ test("the same id with other content is rejected, and what was first told stays"
   const event = note({ text: "They like it" });
   await world.send(event);
   const answer = await world.send([note(), { ...event, text: "They hate it" }]);
-  expect(answer).toMatchObject({ accepted: 1, duplicates: 0, rejected: [{ index: 1, id: event.id, problem: expect.stringContaining("revision above 0") }] });
+  expect(answer).toMatchObject({
+    accepted: 1,
+    duplicates: 0,
+    rejected: [{ index: 1, id: event.id, problem: expect.stringContaining("revision above 0") }],
+  });
   expect(await stored(event.id)).toMatchObject([{ body: { text: "They like it" } }]);
 });
 
@@ -109,14 +119,24 @@ test("the same id of another source is another event", async () => {
 
 test("a higher revision corrects, a lower one is kept without effect", async () => {
   const event = { id: "r", kind: "account", occurredAt: "2026-06-15T11:00:00Z", account: { domain: "revised.com" } };
-  const segment = async () => (await world.db.sql<{ segment: string }>(`select segment from account where "organizationId" = $1 and domain = 'revised.com'`, [world.organizationId]))[0]?.segment;
+  const segment = async () =>
+    (
+      await world.db.sql<{ segment: string }>(`select segment from account where "organizationId" = $1 and domain = 'revised.com'`, [
+        world.organizationId,
+      ])
+    )[0]?.segment;
   await world.send({ ...event, revision: 2, segment: "Two" });
   expect(await segment()).toBe("Two");
   expect(await world.send({ ...event, revision: 1, segment: "One" })).toEqual(taken(1));
   expect(await segment()).toBe("Two");
   expect(await world.send({ ...event, revision: 5, segment: "Five" })).toEqual(taken(1));
   expect(await segment()).toBe("Five");
-  expect(await world.send([{ ...event, revision: 1, segment: "One" }, { ...event, revision: 2, segment: "Two" }])).toEqual(taken(0, 2));
+  expect(
+    await world.send([
+      { ...event, revision: 1, segment: "One" },
+      { ...event, revision: 2, segment: "Two" },
+    ]),
+  ).toEqual(taken(0, 2));
   expect(await stored("r")).toMatchObject([
     { revision: 1, current: false },
     { revision: 2, current: false },
@@ -128,7 +148,9 @@ test("of several revisions in one body the highest counts, wherever it stands", 
   const event = { id: "rs", kind: "account", occurredAt: "2026-06-15T11:00:00Z", account: { domain: "revisions.com" } };
   const told = [1, 3, 0, 2].map((revision) => ({ ...event, revision, segment: `S${revision}` }));
   expect(await world.send(told)).toEqual(taken(4));
-  expect(await world.db.sql(`select segment from account where "organizationId" = $1 and domain = 'revisions.com'`, [world.organizationId])).toEqual([{ segment: "S3" }]);
+  expect(await world.db.sql(`select segment from account where "organizationId" = $1 and domain = 'revisions.com'`, [world.organizationId])).toEqual([
+    { segment: "S3" },
+  ]);
 });
 
 const tooFar = "is more than 5 minutes in the future";
@@ -171,7 +193,10 @@ test.each([
   const event = deal(amount, currency);
   expect(await world.send(event)).toEqual(taken(1));
   expect(
-    await world.db.sql(`select "amountMinor", currency from opportunity where "organizationId" = $1 and "externalId" = $2`, [world.organizationId, event.opportunity.externalId]),
+    await world.db.sql(`select "amountMinor", currency from opportunity where "organizationId" = $1 and "externalId" = $2`, [
+      world.organizationId,
+      event.opportunity.externalId,
+    ]),
   ).toEqual([{ amountMinor: minor, currency: kept }]);
 });
 
@@ -213,7 +238,12 @@ test("a body of 5 MiB is taken, a byte more is too large", async () => {
 });
 
 test("a thousand events and more are recorded in parts and answered as one", async () => {
-  const events = Array.from({ length: 2_100 }, (_, at) => ({ ...note(), id: `many-${at}`, account: { domain: `many${at % 7}.com` }, ...(at % 700 === 5 && { text: "" }) }));
+  const events = Array.from({ length: 2_100 }, (_, at) => ({
+    ...note(),
+    id: `many-${at}`,
+    account: { domain: `many${at % 7}.com` },
+    ...(at % 700 === 5 && { text: "" }),
+  }));
   const { accepted, duplicates, rejected } = await world.send([...events, events[0] ?? {}]);
   expect({ accepted, duplicates }).toEqual({ accepted: 2_097, duplicates: 1 });
   expect(rejected.map(({ index, id }) => [index, id])).toEqual([

@@ -259,6 +259,12 @@ const stories: [story: string, events: RevenueEvent[], firstTouch: string | null
     ],
   ],
   [
+    "an account that was told to have churned did, even if it only had a trial",
+    [subscription("2025-01-10", { startsOn: "2025-01-10", status: "trial" }), milestone("2025-02-01", "churned")],
+    null,
+    ["consideration (sql) 2025-01-10 – 2025-02-01, churned"],
+  ],
+  [
     "a contract told of after its account churned has come back",
     [
       subscription("2025-01-01", { startsOn: "2025-01-01" }),

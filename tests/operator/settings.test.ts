@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Db } from "../../src/db/client.ts";
+import { type Db, openDatabase } from "../../src/db/client.ts";
 import { parseEvent } from "../../src/ingest/parse.ts";
 import { record } from "../../src/ingest/record.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { findOrMakePerson } from "../../src/people/person.ts";
 import { testDatabase } from "../support/database.ts";
+import { freePort } from "../support/scratch-postgres.ts";
 import { operatorOn } from "./desk.ts";
 
 let db: Db;
@@ -314,4 +315,11 @@ describe("a channel", () => {
     organizationId = await newOrganization("Other");
     expect(await refused("--channel", "C09", "--amounts", "show")).toContain('No channel "C09" is known here.');
   });
+});
+
+test("a database that is away is said in one line", async () => {
+  const port = await freePort();
+  const away = await openDatabase({ url: `postgresql://nobody@127.0.0.1:${port}/nothing` }, () => undefined);
+  expect(await operatorOn(away).isRefused("settings")).toBe(`The database does not answer: Can't reach database server at 127.0.0.1:${port}`);
+  await away.close();
 });

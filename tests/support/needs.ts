@@ -18,6 +18,12 @@ export const needsShared: Suite = needs(sharedFolder !== "" && existsSync(shared
 /** Tests in a browser. */
 export const needsChromium: Suite = needs(existsSync(chromium), `Chromium at ${chromium} (on Debian: apt-get install chromium)`);
 
+/** Tests of what is true of the embedded database alone; a run on a server leaves them to `npm test`. */
+export const needsEmbedded: Suite = needs(!process.env["TEST_DATABASE_URL"], "the embedded database (npm test runs it)");
+
+/** Long runs in which processes are killed, stopped and started again. */
+export const needsFaultRuns: Suite = needs(process.env["THROUGHLINE_FAULTS"] === "1", "minutes (THROUGHLINE_FAULTS=1 grants them)");
+
 /** Runs the tests, or skips them with a line that says what they lack. */
 function needs(isThere: boolean, what: string): Suite {
   return (name, tests) => {

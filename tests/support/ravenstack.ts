@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** One of the five files of a SaaS company's export: how many rows it has, and the events they tell of, in its order. */
-export type RavenstackFile = { name: string; rows: number; events: object[] };
+export type RavenstackFile = { name: string; rows: number; events: TellingEvent[] };
+
+/** An event as a sender writes it. */
+export type TellingEvent = { id: string; kind: string; occurredAt: string } & Readonly<Record<string, unknown>>;
 
 type Row = Readonly<Record<string, string>>;
 
@@ -14,7 +17,7 @@ export async function readRavenstack(sharedFolder: string): Promise<RavenstackFi
   const files: RavenstackFile[] = [];
   for (const [name, eventsOf] of Object.entries(telling)) {
     const rows = readCsv(await readFile(join(sharedFolder, "data", "ravenstack", `${name}.csv`), "utf8"));
-    files.push({ name, rows: rows.length, events: rows.flatMap(eventsOf).map((event) => ({ source: "ravenstack", ...event })) });
+    files.push({ name, rows: rows.length, events: rows.flatMap(eventsOf).map((event) => ({ ...event, source: "ravenstack" })) });
   }
   return files;
 }
@@ -53,7 +56,7 @@ function recordsOf(text: string): string[][] {
 }
 
 /** What a row of each file tells. */
-const telling: Readonly<Record<string, (row: Row) => object[]>> = {
+const telling: Readonly<Record<string, (row: Row) => TellingEvent[]>> = {
   accounts: accountEvents,
   churn_events: churnEvents,
   feature_usage: usageEvents,
@@ -62,7 +65,7 @@ const telling: Readonly<Record<string, (row: Row) => object[]>> = {
 };
 
 /** The day they signed up is the first we know of them: through whom they came is the channel of a first touch. */
-function accountEvents(row: Row): object[] {
+function accountEvents(row: Row): TellingEvent[] {
   const account = { externalId: told(row, "account_id"), name: told(row, "account_name") };
   const occurredAt = startOf(told(row, "signup_date"));
   return [
@@ -75,7 +78,7 @@ function accountEvents(row: Row): object[] {
  * Every row is a customer who left: it has the day, the reason and the refund of it. `is_reactivation` says that this one had come back
  * before; it gives no day on which they did, so it is kept with the event and makes none of its own.
  */
-function churnEvents(row: Row): object[] {
+function churnEvents(row: Row): TellingEvent[] {
   return [
     {
       id: told(row, "churn_event_id"),
@@ -91,7 +94,7 @@ function churnEvents(row: Row): object[] {
 }
 
 /** Usage names no account, only the subscription it was under. */
-function usageEvents(row: Row): object[] {
+function usageEvents(row: Row): TellingEvent[] {
   return [
     {
       id: told(row, "usage_id"),
@@ -104,7 +107,7 @@ function usageEvents(row: Row): object[] {
 }
 
 /** A subscription starts, and where the row has an end, it ends on that day: two things that happened, each on its own day. */
-function subscriptionEvents(row: Row): object[] {
+function subscriptionEvents(row: Row): TellingEvent[] {
   const externalId = told(row, "subscription_id");
   const account = { externalId: told(row, "account_id") };
   const startsOn = told(row, "start_date");
@@ -144,7 +147,7 @@ function renewalOf(row: Row): { renewsOn?: string } {
 }
 
 /** What was urgent, or had to be escalated, was critical for them. */
-function ticketEvents(row: Row): object[] {
+function ticketEvents(row: Row): TellingEvent[] {
   const priority = told(row, "priority");
   const escalated = isTrue(row, "escalation_flag");
   return [

@@ -1,4 +1,4 @@
-import type { Tx } from "../../db/client.ts";
+import type { Db } from "../../db/client.ts";
 import { OperatorError } from "../../errors.ts";
 import type { Desk } from "../desk.ts";
 import type { Named } from "../organizations.ts";
@@ -13,41 +13,31 @@ export const channelFlags = { amounts: text, segment: text, language: text } as 
 type Given = Readonly<Record<string, string | undefined>>;
 
 /** A destination, with what may be seen there. */
-export type ChannelRow = {
-  id: string;
-  externalId: string;
-  name: string | null;
-  kind: "channel" | "person";
-  language: string;
-  segment: string | null;
-  amounts: boolean;
-  platform: string;
-  workspace: string;
-  workspaceExternalId: string;
-};
+export type ChannelRow = Awaited<ReturnType<typeof listChannels>>[number];
 
-type Set = { amounts?: boolean; segment?: string | null; language?: string };
+type Set = { showAmounts?: boolean; audienceSegment?: string | null; language?: string };
 
 /** Sets what was given of a channel: what may be seen there, and in which language. */
-export async function setChannel(desk: Desk, { id }: Named, told: string, given: Given): Promise<string> {
+export async function setChannel(desk: Desk, { id: organizationId }: Named, told: string, given: Given): Promise<string> {
   const set = readGiven(given);
-  const { before, after } = await desk.db.transaction(async (tx) => {
-    const before = chooseChannel(await listChannels(tx, id), told);
-    const after = { ...before, ...set };
-    await tx.sql(putChannel, [id, after.id, after.segment, after.amounts, after.language]);
-    return { before, after };
-  });
+  const before = chooseChannel(await listChannels(desk.db, organizationId), told);
+  await desk.db.prisma.destination.updateMany({ where: { organizationId, id: before.id }, data: set });
   desk.forget();
+  const after = { ...before, ...set };
   const earlier = rowsOf(before);
   const changes = rowsOf(after).flatMap(({ flag, label, value }, at) =>
     given[flag] === undefined ? [] : [{ label, before: earlier[at]?.value ?? "", after: value }],
   );
-  return `${changesText(`${channelName(after)} (${after.platform}, ${after.workspace})`, changes)}\n\nIt holds for every message from now on; one that stands there already shows it with its next edit.`;
+  return `${changesText(`${channelName(after)} (${after.workspace.platform}, ${after.workspace.name})`, changes)}\n\nIt holds for every message from now on; one that stands there already shows it with its next edit.`;
 }
 
-/** The organization's destinations, by name. */
-export function listChannels(tx: Tx, organizationId: number): Promise<ChannelRow[]> {
-  return tx.sql<ChannelRow>(findChannels, [organizationId]);
+/** The organization's destinations, by name; those without one come last. */
+export function listChannels({ prisma }: Db, organizationId: number) {
+  return prisma.destination.findMany({
+    where: { organizationId },
+    include: { workspace: true },
+    orderBy: [{ name: { sort: "asc", nulls: "last" } }, { externalId: "asc" }, { id: "asc" }],
+  });
 }
 
 /**
@@ -56,8 +46,8 @@ export function listChannels(tx: Tx, organizationId: number): Promise<ChannelRow
  */
 export function chooseChannel(channels: readonly ChannelRow[], told: string): ChannelRow {
   const wanted = told.trim().toLowerCase().replace(/^#/, "");
-  const names = ({ externalId, workspaceExternalId, name }: ChannelRow) =>
-    [externalId, `${workspaceExternalId}/${externalId}`, name?.replace(/^#/, "")].map((each) => each?.toLowerCase());
+  const names = ({ externalId, workspace, name }: ChannelRow) =>
+    [externalId, `${workspace.externalId}/${externalId}`, name?.replace(/^#/, "")].map((each) => each?.toLowerCase());
   const [channel, ...more] = channels.filter((each) => names(each).includes(wanted));
   if (!channel) {
     const near = didYouMean(
@@ -69,9 +59,9 @@ export function chooseChannel(channels: readonly ChannelRow[], told: string): Ch
     );
   }
   if (more.length === 0) return channel;
-  const those = [channel, ...more].map(({ workspaceExternalId, externalId, workspace }) => `${workspaceExternalId}/${externalId} (${workspace})`);
+  const those = [channel, ...more].map(({ externalId, workspace }) => `${workspace.externalId}/${externalId} (${workspace.name})`);
   throw new OperatorError(
-    `More than one channel is called "${told}": ${those.join(", ")}. Say which by its id: --channel ${channel.workspaceExternalId}/${channel.externalId}`,
+    `More than one channel is called "${told}": ${those.join(", ")}. Say which by its id: --channel ${channel.workspace.externalId}/${channel.externalId}`,
   );
 }
 
@@ -82,27 +72,16 @@ export const segmentText = (segment: string | null): string => segment ?? "all a
 
 function readGiven({ amounts, segment, language }: Given): Set {
   return {
-    ...(amounts !== undefined && { amounts: readChoice("--amounts", amounts, ["show", "hide"]) === "show" }),
-    ...(segment !== undefined && { segment: segment.trim().toLowerCase() === "none" ? null : readName("--segment", segment) }),
+    ...(amounts !== undefined && { showAmounts: readChoice("--amounts", amounts, ["show", "hide"]) === "show" }),
+    ...(segment !== undefined && { audienceSegment: segment.trim().toLowerCase() === "none" ? null : readName("--segment", segment) }),
     ...(language !== undefined && { language: readLanguage(language) }),
   };
 }
 
-function rowsOf({ amounts, segment, language }: ChannelRow) {
+function rowsOf({ showAmounts, audienceSegment, language }: ChannelRow) {
   return [
-    { flag: "amounts", label: "Amounts", value: amountsText(amounts) },
-    { flag: "segment", label: "Segment", value: segmentText(segment) },
+    { flag: "amounts", label: "Amounts", value: amountsText(showAmounts) },
+    { flag: "segment", label: "Segment", value: segmentText(audienceSegment) },
     { flag: "language", label: "Language", value: language },
   ];
 }
-
-const findChannels = `
-select destination.id, destination."externalId", destination.name, destination.kind, destination.language, destination."audienceSegment" as segment,
-  destination."showAmounts" as amounts, workspace.platform, workspace.name as workspace, workspace."externalId" as "workspaceExternalId"
-from destination
-join workspace on workspace."organizationId" = destination."organizationId" and workspace.id = destination."workspaceId"
-where destination."organizationId" = $1
-order by coalesce(destination.name, destination."externalId"), destination.id`;
-
-const putChannel = `
-update destination set "audienceSegment" = $3, "showAmounts" = $4, language = $5 where "organizationId" = $1 and id = $2`;

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { OperatorError } from "../../errors.ts";
 
 /** When an organization works: ISO weekdays (Monday is 1) and local times "HH:MM", the end not included. */
-export type BusinessHours = { days: number[]; from: string; to: string };
+export const BusinessHours = z.object({ days: z.array(z.int().min(1).max(7)), from: z.string(), to: z.string() });
+export type BusinessHours = z.infer<typeof BusinessHours>;
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 const shortNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;

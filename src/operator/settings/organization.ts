@@ -7,7 +7,7 @@ import type { Desk } from "../desk.ts";
 import type { Named } from "../organizations.ts";
 import { didYouMean, readCount } from "../words.ts";
 import { changesText } from "./changes.ts";
-import { type BusinessHours, parseHours, showHours } from "./hours.ts";
+import { BusinessHours, parseHours, showHours } from "./hours.ts";
 import { readCurrency, readLanguage, readList, readName, readZone } from "./values.ts";
 
 const text = { type: "string" } as const;
@@ -79,8 +79,11 @@ export async function setOrganization(desk: Desk, { id }: Named, given: Readonly
     const told = given[flag];
     return told === undefined ? [] : [{ setting, value: setting.read(told) }];
   });
-  const { before, after } = await write(desk.db, id, Object.assign({}, ...asked.map(({ value }) => value)));
+  const before = await loadSettings(desk.db, id);
+  const set: Partial<OrganizationSettings> = Object.assign({}, ...asked.map(({ value }) => value));
+  await desk.db.prisma.organization.update({ where: { id }, data: set });
   desk.forget();
+  const after = { ...before, ...set };
   const changes = asked.map(({ setting: { label, show } }) => ({ label, before: show(before), after: show(after) }));
   // Also when they are as they were: a run that was broken off is made good by the next.
   const refolds = bearingOnJourneys.some((flag) => given[flag] !== undefined);
@@ -90,31 +93,17 @@ export async function setOrganization(desk: Desk, { id }: Named, given: Readonly
 
 const currencyNote = "Amounts that came without a currency keep the one they were recorded with; those that come from now on get this one.";
 
+/** @throws OperatorError when there is no such organization. */
+export async function loadSettings({ prisma }: Db, id: number): Promise<OrganizationSettings> {
+  const settings = await prisma.organization.findUnique({ where: { id } });
+  if (!settings) throw new OperatorError(`Organization ${id} is gone.`);
+  return { ...settings, businessHours: BusinessHours.parse(settings.businessHours) };
+}
+
 async function refoldText({ db, now }: Desk, id: number): Promise<string> {
   const count = await rebuild(db, await loadOrganization(db, id), now());
   if (count === 0) return "Journeys go by it from now on.";
   return `The journeys of ${count === 1 ? "the one account" : `all ${count} accounts`} were worked out anew by it. Nothing is announced of that.`;
-}
-
-function write(db: Db, id: number, set: Partial<OrganizationSettings>): Promise<{ before: OrganizationSettings; after: OrganizationSettings }> {
-  return db.transaction(async (tx) => {
-    const [before] = await tx.sql<OrganizationSettings>(`${findSettings} for no key update`, [id]);
-    if (!before) throw new OperatorError(`Organization ${id} is gone.`);
-    const after = { ...before, ...set };
-    await tx.sql(putSettings, [
-      id,
-      after.name,
-      after.timeZone,
-      after.currency,
-      after.language,
-      JSON.stringify(after.businessHours),
-      after.newsHours,
-      after.liveAfterDays,
-      after.committeeRoles,
-      after.proposalWords,
-    ]);
-    return { before, after };
-  });
 }
 
 function readRoles(told: string): string[] {
@@ -128,12 +117,3 @@ function readRoles(told: string): string[] {
 
 /** A committee lacks nobody for want of a blocker. */
 const requirable: readonly BuyingRole[] = buyingRoles.filter((role) => role !== "blocker" && role !== "unknown");
-
-export const findSettings = `
-select name, "timeZone", currency, language, "businessHours", "newsHours", "liveAfterDays", "committeeRoles", "proposalWords"
-from organization where id = $1`;
-
-const putSettings = `
-update organization set name = $2, "timeZone" = $3, currency = $4, language = $5, "businessHours" = $6::jsonb, "newsHours" = $7, "liveAfterDays" = $8,
-  "committeeRoles" = $9::text[], "proposalWords" = $10::text[]
-where id = $1`;

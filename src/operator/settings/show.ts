@@ -1,8 +1,7 @@
-import type { Db, Tx } from "../../db/client.ts";
-import { OperatorError } from "../../errors.ts";
+import type { Db } from "../../db/client.ts";
 import { indented, table } from "../table.ts";
 import { amountsText, type ChannelRow, channelName, chooseChannel, listChannels, segmentText } from "./channel.ts";
-import { findSettings, type OrganizationSettings, organizationSettings } from "./organization.ts";
+import { loadSettings, organizationSettings } from "./organization.ts";
 import { findPerson, unknownPerson } from "./person.ts";
 
 /** An organization's settings, people and channels; or, of these, one person or one channel alone. */
@@ -14,8 +13,7 @@ export async function showSettings(db: Db, id: number, { person, channel }: { pe
     if (!found) throw unknownPerson(people, person);
     return peopleTable([found]);
   }
-  const [settings] = await db.sql<OrganizationSettings>(findSettings, [id]);
-  if (!settings) throw new OperatorError(`Organization ${id} is gone.`);
+  const settings = await loadSettings(db, id);
   const channels = await listChannels(db, id);
   return [
     `Organization ${id}\n${indented(table(Object.values(organizationSettings).map(({ label, show }) => [label, show(settings)])))}`,
@@ -28,23 +26,23 @@ function section(title: string, count: number, empty: string, rows: () => string
   return count === 0 ? `${title}\n${indented(empty)}` : `${title} (${count})\n${indented(rows())}`;
 }
 
-type PersonRow = {
-  id: string;
-  email: string | null;
-  name: string;
-  team: string | null;
-  role: string;
-  manager: string | null;
-  timeZone: string;
-  language: string | null;
-};
+/** By role, admins first; then by e-mail, those without one last. */
+function listPeople({ prisma }: Db, organizationId: number) {
+  return prisma.person.findMany({
+    where: { organizationId },
+    include: { manager: { select: { email: true, name: true } } },
+    orderBy: [{ role: "asc" }, { email: { sort: "asc", nulls: "last" } }, { name: "asc" }, { id: "asc" }],
+  });
+}
+
+type PersonRow = Awaited<ReturnType<typeof listPeople>>[number];
 
 function peopleTable(people: readonly PersonRow[]): string {
   const rows = people.map(({ id, email, name, team, role, manager, timeZone, language }) => [
     email ?? id,
     name,
     team ?? "-",
-    manager ?? "-",
+    manager?.email ?? manager?.name ?? "-",
     role,
     timeZone,
     language ?? "auto",
@@ -56,19 +54,10 @@ function channelTable(channels: readonly ChannelRow[]): string {
   const rows = channels.map((each) => [
     channelName(each),
     each.kind,
-    `${each.workspace} (${each.platform})`,
-    amountsText(each.amounts),
-    segmentText(each.segment),
+    `${each.workspace.name} (${each.workspace.platform})`,
+    amountsText(each.showAmounts),
+    segmentText(each.audienceSegment),
     each.language,
   ]);
   return table([["Channel", "Kind", "Workspace", "Amounts", "Segment", "Language"], ...rows]);
 }
-
-const listPeople = (tx: Tx, id: number): Promise<PersonRow[]> => tx.sql<PersonRow>(findPeople, [id]);
-
-const findPeople = `
-select person.id, person.email, person.name, person.team, person.role, coalesce(manager.email, manager.name) as manager, person."timeZone", person.language
-from person
-left join person manager on manager."organizationId" = person."organizationId" and manager.id = person."managerId"
-where person."organizationId" = $1
-order by person.role, coalesce(person.email, person.name), person.id`;

@@ -1,4 +1,4 @@
-import type { WebClient } from "@slack/web-api";
+import { WebAPIRequestError, type WebClient } from "@slack/web-api";
 import type { Card } from "../../cards/card.ts";
 import type { ChatPlatform, DestinationAddress, MessageReference, Post, WorkspaceAddress } from "../../deliveries/chat-platform.ts";
 import { DeliveryError } from "../../errors.ts";
@@ -73,5 +73,8 @@ async function oneAttempt<T>(attempt: Attempt, call: () => Promise<T>): Promise<
 }
 
 function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  const said = error instanceof Error ? error.message : String(error);
+  // The SDK itself says "fetch failed" alone.
+  const cause = error instanceof WebAPIRequestError && error.original.cause instanceof Error ? error.original.cause : null;
+  return (cause?.message ? `${said} (${cause.message})` : said).slice(0, 300);
 }

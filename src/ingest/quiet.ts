@@ -1,0 +1,79 @@
+import type { Db } from "../db/client.ts";
+import type { EventKind } from "../journeys/event.ts";
+import { telling } from "../journeys/tell.ts";
+import type { Organization } from "../people/viewer.ts";
+import type { Arrival } from "./arrival.ts";
+import { leadIdOf } from "./arrival.ts";
+import type { ParsedEvent } from "./parse.ts";
+import { type Batch, type Fate, isOvertaken, record } from "./record.ts";
+
+/** Kinds that never move a journey, but for an account's first touch. Most of what arrives is of these. */
+const quietKinds: ReadonlySet<EventKind> = new Set(["touch", "signal", "note", "contact"]);
+
+export const isQuiet = ({ event }: ParsedEvent): boolean => quietKinds.has(event.kind);
+
+/**
+ * Records batches of quiet events as `record` does, in a single statement where there is nothing to decide: all are new, each is about one
+ * account that is known by every name it gives, and no touch comes before the account's first. Where anything else is among them, all go the long way.
+ */
+export async function recordQuiet(db: Db, organization: Organization, batches: readonly Batch[], now: Date): Promise<Fate[][]> {
+  const arrivals = batches.flatMap(({ events, announce }) => events.map((event): Arrival => ({ ...event, announce, receivedAt: now })));
+  if (await insertedAtOnce(db, organization.id, arrivals)) return batches.map(({ events }) => events.map(() => "accepted" as const));
+  return record(db, organization, batches, now);
+}
+
+async function insertedAtOnce(db: Db, organizationId: number, arrivals: readonly Arrival[]): Promise<boolean> {
+  const distinct = new Set(arrivals.map(({ event }) => `${event.source} ${event.id}`));
+  if (distinct.size < arrivals.length) return false;
+  const sent = arrivals.map(({ event, receivedAt }, n) => ({ n, leadId: leadIdOf(event), receivedAt, body: event }));
+  const named = arrivals.flatMap(({ names }, n) => [...names.outright, ...(names.lead ? [names.lead] : [])].map((name) => ({ n, ...name })));
+  const values = [
+    organizationId,
+    JSON.stringify(sent),
+    named.map(({ n }) => n),
+    named.map(({ kind }) => kind),
+    named.map(({ source }) => source),
+    named.map(({ value }) => value),
+  ];
+  try {
+    const [outcome] = await db.sql<{ events: number }>(insertSettled, values);
+    return outcome?.events === arrivals.length;
+  } catch (error) {
+    // Someone else recorded one of them or united its account meanwhile: decided with more care, and locks.
+    if (isOvertaken(error)) return false;
+    throw error;
+  }
+}
+
+/** All or nothing. That each event's account is still there when it commits is the reference's own check. */
+const insertSettled = telling(`
+  insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body)
+  with sent as (
+    select event.*, body->>'source' as source, body->>'id' as id, body->>'kind' as kind, (body->>'occurredAt')::timestamptz as "occurredAt"
+    from jsonb_to_recordset($2::jsonb) as event (n int, "leadId" text, "receivedAt" timestamptz, body jsonb)
+  ), home as (
+    select named.n, min(link."accountId"::text)::uuid as "accountId"
+    from unnest($3::int[], $4::text[], $5::text[], $6::text[]) as named (n, kind, source, value)
+    left join lateral (
+      select "accountId", "weakSince" from identifier known
+      where known."organizationId" = $1 and known.kind = named.kind and known.source = named.source and known.value = named.value offset 0
+    ) link on true
+    group by named.n
+    having count(distinct link."accountId") = 1 and bool_and(link."accountId" is not null and link."weakSince" is null)
+  ), settled as (
+    select sent.*, home."accountId"
+    from sent
+    join home on home.n = sent.n
+    cross join lateral (select "firstTouchAt" from account where account."organizationId" = $1 and account.id = home."accountId" offset 0) account
+    where (sent.kind <> 'touch' or sent."occurredAt" >= account."firstTouchAt")
+      and not exists (
+        select from revenue_event known where known."organizationId" = $1 and known.source = sent.source and known."externalId" = sent.id offset 0
+      )
+      and not exists (
+        select from aside_event known where known."organizationId" = $1 and known.source = sent.source and known."externalId" = sent.id offset 0
+      )
+  )
+  select $1, source, id, (body->>'revision')::int, kind, "occurredAt", "receivedAt", "accountId", "leadId", body
+  from settled
+  where (select count(*) from settled) = (select count(*) from sent)
+  returning *`);
