@@ -20,7 +20,7 @@ export async function openServer(url: string, onTrouble: (error: Error) => void)
     application_name: "throughline",
     // Prisma tells and takes instants without a zone, as if every server spoke in UTC.
     // Everything here is found by a key. A plan made while a table was small must not read all of it once it has grown.
-    options: "-c TimeZone=UTC -c enable_seqscan=off -c jit=off",
+    options: "-c TimeZone=UTC -c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan",
     types: { getTypeParser },
   });
   pool.on("error", onTrouble);

@@ -29,6 +29,8 @@ export type ChatPlatform = {
   readonly paceMs: number;
   /** Messages a workspace takes per minute over all its destinations. */
   readonly workspacePerMinute: number;
+  /** The workspaces it can send to now, by their ids on the platform; null: all there are. What is for another waits for who serves it. */
+  workspaces(): readonly string[] | null;
   post(to: DestinationAddress, post: Post): Promise<MessageReference>;
   edit(to: DestinationAddress, reference: MessageReference, card: Card, language: Language): Promise<void>;
   /** Tells the asker of an interaction, privately, through the address that came with it. One try; a late one is lost. */

@@ -49,9 +49,15 @@ export async function untilNextDue(tx: Tx, { platforms }: Lanes): Promise<number
   return next?.ms ?? null;
 }
 
+/** A row for each workspace that is served; one without a workspace where a platform serves all of its. */
 function paces(platforms: ReadonlyMap<string, ChatPlatform>) {
-  const all = [...platforms.values()];
-  return [all.map(({ name }) => name), all.map(({ paceMs }) => paceMs), all.map(({ workspacePerMinute }) => 60_000 / workspacePerMinute)];
+  const served = [...platforms.values()].flatMap((platform) => (platform.workspaces() ?? [null]).map((workspace) => ({ platform, workspace })));
+  return [
+    served.map(({ platform }) => platform.name),
+    served.map(({ platform }) => platform.paceMs),
+    served.map(({ platform }) => 60_000 / platform.workspacePerMinute),
+    served.map(({ workspace }) => workspace),
+  ];
 }
 
 /**
@@ -65,7 +71,7 @@ function paces(platforms: ReadonlyMap<string, ChatPlatform>) {
  */
 const heads = `
 recursive platform as (
-  select * from unnest($1::text[], $2::float8[], $3::float8[]) as pace(name, "paceMs", "slotMs")
+  select * from unnest($1::text[], $2::float8[], $3::float8[], $4::text[]) as pace(name, "paceMs", "slotMs", served)
 ), busy as (
   (select "organizationId", "destinationId" from delivery where state in ('pending', 'sending') order by 1, 2 limit 1)
   union all
@@ -86,7 +92,7 @@ recursive platform as (
     limit 1
   ) lane
   join workspace on workspace."organizationId" = lane."organizationId" and workspace.id = lane."workspaceId"
-  join platform on platform.name = workspace.platform
+  join platform on platform.name = workspace.platform and coalesce(platform.served = workspace."externalId", true)
   cross join lateral (
     select ctid, state, "dueAt" from delivery
     where "organizationId" = busy."organizationId" and "destinationId" = busy."destinationId" and state = 'pending' and (
@@ -120,9 +126,9 @@ with ${heads}, taken as (
   join destination lane on lane.ctid = head."laneAt"
   join delivery on delivery.ctid = head."rowAt"
   where head."dueAt" <= now() and lane."nextSendAt" <= now() and delivery.state = head.state
-    and head."paceAt" <= now() + make_interval(secs => $4::float8 / 1000)
+    and head."paceAt" <= now() + make_interval(secs => $5::float8 / 1000)
   order by head."nextSendAt", head."dueAt"
-  limit $6
+  limit $7
   for no key update of lane, delivery skip locked
 ), bucket as (
   select "organizationId", id, greatest("paceAt", now()) as "paceAt" from workspace
@@ -135,7 +141,7 @@ with ${heads}, taken as (
   select numbered.*, bucket."paceAt" + make_interval(secs => place * "slotMs" / 1000) as "emptyAt"
   from numbered
   join bucket on bucket."organizationId" = numbered."organizationId" and bucket.id = numbered."workspaceId"
-  where bucket."paceAt" + make_interval(secs => (place - 1) * "slotMs" / 1000) <= now() + make_interval(secs => $4::float8 / 1000)
+  where bucket."paceAt" + make_interval(secs => (place - 1) * "slotMs" / 1000) <= now() + make_interval(secs => $5::float8 / 1000)
 ), paced as (
   update destination lane set "nextSendAt" = clock_timestamp() + make_interval(secs => "paceMs" / 1000)
   from allowed
@@ -147,7 +153,7 @@ with ${heads}, taken as (
 )
 update delivery set
   state = 'sending', fence = fence + 1, attempts = attempts + 1,
-  "leaseUntil" = clock_timestamp() + make_interval(secs => $5::float8 / 1000)
+  "leaseUntil" = clock_timestamp() + make_interval(secs => $6::float8 / 1000)
 from allowed
 where delivery.ctid = allowed."rowAt"
 returning delivery."organizationId", delivery.id, delivery.fence, delivery.act, delivery.living, delivery."postId", delivery."announcementId",
@@ -158,7 +164,7 @@ returning delivery."organizationId", delivery.id, delivery.fence, delivery.act, 
 
 const findNextDue = `
 with ${heads}, waiting as (
-  select greatest("dueAt", "nextSendAt", "paceAt" - make_interval(secs => $4::float8 / 1000)) as at from head
+  select greatest("dueAt", "nextSendAt", "paceAt" - make_interval(secs => $5::float8 / 1000)) as at from head
   union all
   select "leaseUntil" from delivery where state = 'sending'
 )

@@ -39,14 +39,14 @@ export async function supersede(tx: Tx, organizationId: number, events: readonly
 }
 
 const insert = telling(`
-  insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body, current)
-  select $1, source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body, current
+  insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body, current, superseded)
+  select $1, source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body, current, case when current then -1 else revision end
   from jsonb_to_recordset($2::jsonb) as event (source text, "externalId" text, revision int, kind text, "occurredAt" timestamptz, "receivedAt" timestamptz,
     "accountId" uuid, "leadId" text, body jsonb, current boolean)
   returning *`);
 
 const markSuperseded = `
-update revenue_event event set current = false, "accountId" = null
+update revenue_event event set current = false, superseded = revision, "accountId" = null
 from unnest($2::text[], $3::text[]) as told (source, id)
 where event."organizationId" = $1 and event.source = told.source and event."externalId" = told.id and event.current
 returning event.revision`;

@@ -150,7 +150,11 @@ async function writeAndFold(tx: Tx, organization: Organization, rows: readonly R
   const news = current
     .filter(({ arrival }) => isNews(arrival, organization.newsHours))
     .map(({ arrival, accountId }) => ({ event: arrival.event, accountId }));
-  const refolded = await refold(tx, organization, [...stale], now, { news: news.map(({ event }) => event), replaced: corrected.before });
+  const refolded = await refold(tx, organization, [...stale], now, {
+    news: news.map(({ event }) => event),
+    replaced: corrected.before,
+    touchedBefore: touchedBefore(current, locked, organization),
+  });
   await refoldLeads(
     tx,
     organization,
@@ -175,6 +179,19 @@ async function writeAndFold(tx: Tx, organization: Organization, rows: readonly R
       rulesOf(organization).model,
       now,
     );
+}
+
+/** For accounts that news touches before anything else did: their first touch without the news. */
+function touchedBefore(rows: readonly Row[], locked: ReadonlyMap<string, LockedAccount>, { newsHours }: Organization): Map<string, Date | null> {
+  const earliest = new Map<string, { news: number; rest: number }>();
+  for (const { arrival, accountId } of rows) {
+    if (accountId === null || arrival.event.kind !== "touch") continue;
+    const known = earliest.get(accountId) ?? { news: Infinity, rest: locked.get(accountId)?.firstTouchAt?.getTime() ?? Infinity };
+    const part = isNews(arrival, newsHours) ? "news" : "rest";
+    earliest.set(accountId, { ...known, [part]: Math.min(known[part], Date.parse(arrival.event.occurredAt)) });
+  }
+  const before = [...earliest].filter(([, { news, rest }]) => news < rest);
+  return new Map(before.map(([id, { rest }]) => [id, rest === Infinity ? null : new Date(rest)]));
 }
 
 function stoodBefore(locked: ReadonlyMap<string, LockedAccount>, rows: readonly Row[], { newsHours }: Organization, { touched }: Corrected) {

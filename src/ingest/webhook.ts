@@ -8,9 +8,12 @@ import { bodyOf, UnreadableBody } from "./body.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { idOf, type ParsedEvent, type Problem, parseEvent } from "./parse.ts";
 import type { Batch, Fate } from "./record.ts";
+import { boundedRoom } from "./room.ts";
 import { claimOf, isSignedBy } from "./signature.ts";
 
 const mostBytes = 5 * 1024 * 1024;
+/** Bodies of all requests that are being read and answered. */
+const mostBytesAtOnce = 64 * 1024 * 1024;
 /** A long batch is read and recorded in parts, so that others get their turn. */
 const partSize = 1_000;
 
@@ -27,7 +30,9 @@ export type WebhookOptions = {
 export function mountWebhook(app: Express, options: WebhookOptions): void {
   const paths = ["/webhooks/events", "/webhooks/events/:path"];
   const takeBody = raw({ type: () => true, limit: mostBytes, inflate: false });
-  app.post(paths, refuseUnclaimed(options), takeBody, (request, response) => answer(options, request, response));
+  app.post(paths, refuseUnclaimed(options), boundedRoom(mostBytesAtOnce, mostBytes), takeBody, (request, response) =>
+    answer(options, request, response),
+  );
   app.use("/webhooks/events", (error: unknown, request: Request, response: Response, next: NextFunction) =>
     fail(options, error, request, response, next),
   );

@@ -12,8 +12,12 @@ export const spineKinds = ["account", "lead", "opportunity", "subscription", "mi
 /** An account's journey now, and what it would be without the news: null where there is none. */
 export type Refolded = { accountId: string; after: Journey; withoutNews: Journey | null };
 
-/** Events that are news, and what the corrections among them say otherwise than before. */
-export type News = { news: readonly RevenueEvent[]; replaced: readonly { event: RevenueEvent; accountId: string | null }[] };
+/** Events that are news, what the corrections among them say otherwise than before, and the first touch as it was where news brings an earlier one. */
+export type News = {
+  news: readonly RevenueEvent[];
+  replaced: readonly { event: RevenueEvent; accountId: string | null }[];
+  touchedBefore: ReadonlyMap<string, Date | null>;
+};
 
 export function rulesOf(organization: Organization): JourneyRules {
   const { liveAfterDays, proposalWords, timeZone } = organization;
@@ -29,7 +33,7 @@ export async function refold(
   organization: Organization,
   accountIds: readonly string[],
   now: Date,
-  { news, replaced }: News = { news: [], replaced: [] },
+  { news, replaced, touchedBefore }: News = { news: [], replaced: [], touchedBefore: new Map() },
 ): Promise<Refolded[]> {
   if (accountIds.length === 0) return [];
   const rules = rulesOf(organization);
@@ -38,7 +42,9 @@ export async function refold(
   const refolded = rows.map(({ accountId, firstTouchAt, events }): Refolded => {
     const history = events.filter((event) => !fresh.has(keyOf(event)));
     const before = replaced.filter((told) => told.accountId === accountId && fresh.has(keyOf(told.event))).map((told) => told.event);
-    const withoutNews = history.length < events.length ? foldJourney([...history, ...before], firstTouchAt, rules, now) : null;
+    const touchBefore = touchedBefore.get(accountId);
+    const told = history.length < events.length || touchBefore !== undefined;
+    const withoutNews = told ? foldJourney([...history, ...before], touchBefore === undefined ? firstTouchAt : touchBefore, rules, now) : null;
     return { accountId, after: foldJourney(events, firstTouchAt, rules, now), withoutNews };
   });
   await writeJourneys(tx, organization.id, refolded, now);

@@ -41,3 +41,15 @@ test("a transaction that throws leaves nothing behind", async () => {
   ).rejects.toThrow("no");
   expect(await count()).toEqual(before);
 });
+
+test("of one event, only one telling can count at a time", async () => {
+  const [made] = await db.sql<{ id: number }>("insert into organization (name) values ('Once') returning id");
+  const tell = (revision: number) =>
+    db.sql(
+      `insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", body)
+      values ($1, 'crm', 'e1', $2, 'channel', now(), now(), '{}')`,
+      [made?.id, revision],
+    );
+  await tell(0);
+  await expect(tell(1)).rejects.toThrow(/duplicate key/);
+});

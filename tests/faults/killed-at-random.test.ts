@@ -10,7 +10,7 @@ const deals = ["ash", "birch", "cedar", "elm"];
 const stages = ["Qualified", "Demo", "Negotiation"];
 
 needsFaultRuns("killed at random moments", () => {
-  test.each(seeds)("killed at random moments while deals move (seed %i): all is told once, or held for a person", async (seed) => {
+  test.concurrent.each(seeds)("killed at random moments while deals move (seed %i): all is told once, or held for a person", async (seed) => {
     process.stderr.write(`Kills at random: THROUGHLINE_FAULT_SEED=${seed} runs this schedule again.\n`);
     const random = randomFrom(seed);
     const scene = await openScene({ channels: ["wins", "emea"] });

@@ -13,7 +13,7 @@ let honolulu: House;
 beforeAll(async () => {
   const encryption = createEncryption(generateKey());
   const first = await startWorld({ now, encryption, organization: { name: "Zanzibar Ltd" } });
-  const second = await startWorld({ now, encryption, organization: { name: "Honolulu Inc" }, db: first.db, neighbour: first });
+  const second = await startWorld({ now, encryption, organization: { name: "Honolulu Inc" }, db: first.db });
   zanzibar = { world: first, secret: "Zanzibar", part: "Zanz", slip: "Zanzibra", mine: "only-first.example", told: [] };
   honolulu = { world: second, secret: "Honolulu", part: "Honol", slip: "Honolulo", mine: "only-second.example", told: [] };
   await Promise.all([zanzibar, honolulu].map(settleIn));

@@ -109,6 +109,20 @@ test("an account's stage that no deal explains is told by itself", async () => {
   expect(await told()).toEqual(["account.stage post"]);
 });
 
+test("an account's first touch is told, unless it is history, and a further one is not", async () => {
+  const touch = (hours: number) => ({ ...deal(hours, ""), kind: "touch", channel: "webinar", opportunity: undefined });
+  await world.send(touch(1));
+  expect(await told()).toEqual(["account.stage post"]);
+  await world.send([touch(0.5), touch(2), touch(30)]);
+  expect(await told()).toEqual([]);
+  company += 1;
+  await world.send([touch(1), touch(100)]);
+  expect(await told()).toEqual([]);
+  company += 1;
+  await world.send(touch(100));
+  expect(await told()).toEqual([]);
+});
+
 test("a late event that changes only the past is silent, be it hours or months late", async () => {
   await world.send(deal(1, "Talks"));
   expect(await told()).toEqual(["deal.opened post"]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { type ParsedEvent, parseEvent } from "../../src/ingest/parse.ts";
 import { createGatherer } from "../../src/ingest/gather.ts";
+import { type ParsedEvent, parseEvent } from "../../src/ingest/parse.ts";
 import { rebuild } from "../../src/journeys/rebuild.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { testDatabase } from "../support/database.ts";

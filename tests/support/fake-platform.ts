@@ -40,6 +40,7 @@ export function fakePlatform({ name = "slack", paceMs = 0, workspacePerMinute = 
     name,
     paceMs,
     workspacePerMinute,
+    workspaces: () => null,
     async post(to: DestinationAddress, post: Post): Promise<MessageReference> {
       sequence += 1;
       const message = `m${sequence}`;

@@ -79,17 +79,7 @@ export async function makeOrganization(db: Db, settings: Settings = {}) {
 
   const account = async (told: AccountRow) => {
     const id = told.id ?? randomUUID();
-    const values = [
-      told.name,
-      told.domain,
-      told.segment,
-      told.owner,
-      told.csm,
-      told.stage,
-      told.stageSince,
-      told.ended,
-      told.endedAt,
-    ];
+    const values = [told.name, told.domain, told.segment, told.owner, told.csm, told.stage, told.stageSince, told.ended, told.endedAt];
     await db.sql(insertAccount, [organizationId, id, ...values.map((value) => value ?? null)]);
     if (told.domain) await db.sql(insertIdentifier, [organizationId, "domain", "", told.domain, id]);
     for (const [source, value] of Object.entries(told.ids ?? {})) await db.sql(insertIdentifier, [organizationId, "account", source, value, id]);
@@ -194,8 +184,8 @@ const insertIdentifier = `insert into identifier ("organizationId", kind, source
 const insertVisit = `
 insert into stage_visit ("organizationId", "accountId", position, stage, milestone, "enteredAt", backward) values ($1, $2, $3, $4, 'reached', $5, $6)`;
 const insertEvent = `
-insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", body, current)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)`;
+insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", body, current, superseded)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, case when $10 then -1 else $4 end)`;
 const insertDeal = `
 insert into opportunity ("organizationId", source, "externalId", "accountId", name, stage, status, "amountMinor", currency, owner, "closesOn", "closedAt", "openedAt", "stageSince")
 values ($1, 'crm', $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, '2026-01-01Z', '2026-01-01Z')`;

@@ -1,7 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { answerForDestination } from "../../src/commands/answer.ts";
 import type { Db } from "../../src/db/client.ts";
-import type { ChatPlatform } from "../../src/deliveries/chat-platform.ts";
 import { startDeliveries } from "../../src/deliveries/worker.ts";
 import { createEncryption, type Encryption, generateKey } from "../../src/encryption.ts";
 import { addEndpoint, createDoors } from "../../src/ingest/endpoint.ts";
@@ -40,8 +39,6 @@ export type World = {
   settle(): Promise<void>;
   wake(): void;
   stop(): Promise<void>;
-  /** The platforms on this database, by what their response_urls begin with. */
-  platforms: Map<string, { team: string; platform: ChatPlatform }>;
 };
 
 export type WorldOptions = {
@@ -53,8 +50,6 @@ export type WorldOptions = {
   leaseMs?: number;
   /** What the door's secrets are stored under; unset: a key of its own. */
   encryption?: Encryption;
-  /** A world on the same database. The outbox is one: whichever worker takes a message sends it on the platform it is for. */
-  neighbour?: World;
 };
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -96,11 +91,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, port } = await listen(app, 0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;
   slack.setAppUrl(url);
-  const platforms: World["platforms"] = options.neighbour?.platforms ?? new Map();
-  platforms.set(new URL(slack.apiUrl).origin, { team, platform: connected.platform });
   const deliveries = startDeliveries({
     db,
-    platforms: new Map([["slack", switchboard(connected.platform, platforms)]]),
+    platforms: new Map([["slack", connected.platform]]),
     log,
     now,
     answerForDestination,
@@ -138,7 +131,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     settle: () => settled(db, organizationId),
     wake: deliveries.wake,
-    platforms,
     stop: async () => {
       await closeServer(server);
       await connected.close();
@@ -146,24 +138,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await slack.close();
       if (!options.db) await db.close();
     },
-  };
-}
-
-/** One platform for all workspaces, as it is where each has its own token. */
-function switchboard({ name, paceMs, workspacePerMinute }: ChatPlatform, platforms: World["platforms"]): ChatPlatform {
-  const where = (isIt: (at: string, team: string) => boolean): ChatPlatform => {
-    const found = [...platforms].find(([origin, { team }]) => isIt(origin, team));
-    if (!found) throw new Error("A message is for a workspace that no world is");
-    return found[1].platform;
-  };
-  const of = ({ externalId }: { externalId: string }) => where((_origin, team) => team === externalId);
-  return {
-    name,
-    paceMs,
-    workspacePerMinute,
-    post: async (to, post) => of(to).post(to, post),
-    edit: async (to, reference, card, language) => of(to).edit(to, reference, card, language),
-    tell: async (replyUrl, card, language) => where((origin) => replyUrl.startsWith(origin)).tell(replyUrl, card, language),
   };
 }
 

@@ -94,8 +94,9 @@ CREATE TABLE "revenue_event" (
     "leadId" TEXT,
     "body" JSONB NOT NULL,
     "current" BOOLEAN NOT NULL DEFAULT true,
+    "superseded" INTEGER NOT NULL DEFAULT -1,
 
-    CONSTRAINT "revenue_event_pkey" PRIMARY KEY ("organizationId","source","externalId","revision")
+    CONSTRAINT "revenue_event_pkey" PRIMARY KEY ("organizationId","source","externalId","superseded")
 );
 
 -- CreateTable

@@ -55,7 +55,12 @@ export async function connectSlack(express: Application, options: SlackOptions):
   const opened = await openConnection({ ...options, client: webClient(botToken, log, apiUrl) });
   connection = opened;
   return {
-    platform: slackPlatform({ tokenOf: (address) => tokenFor(opened, address.externalId, botToken), apiUrl, log }),
+    platform: slackPlatform({
+      tokenOf: (address) => tokenFor(opened, address.externalId, botToken),
+      teams: () => teamsOf(opened),
+      apiUrl,
+      log,
+    }),
     workspaceId: () => opened.current()?.workspace.workspaceId ?? null,
     forget: () => opened.current()?.askers.forget(),
     close: async () => {
@@ -92,6 +97,11 @@ function serve(express: Application, options: SlackOptions, connection: () => Co
     else log.error({ err: error }, "A request from Slack failed");
     throw error;
   });
+}
+
+function teamsOf(connection: Connection): string[] {
+  const here = connection.current();
+  return here ? [here.workspace.teamId] : [];
 }
 
 function tokenFor(connection: Connection, teamId: string, botToken: string): string {

@@ -12,13 +12,15 @@ import { replyThrough } from "./reply.ts";
 export type SlackPlatformOptions = {
   /** The bot's token on a workspace. Throws a DeliveryError when there is none. */
   tokenOf(workspace: WorkspaceAddress): string;
+  /** The teams there is a token for. */
+  teams(): readonly string[];
   /** Unset: Slack's own. */
   apiUrl?: string | undefined;
   log: Log;
 };
 
 /** Slack as the outbox sees it. */
-export function slackPlatform({ tokenOf, apiUrl, log }: SlackPlatformOptions): ChatPlatform {
+export function slackPlatform({ tokenOf, teams, apiUrl, log }: SlackPlatformOptions): ChatPlatform {
   const clients = new Map<string, WebClient>();
   const clientOf = (workspace: WorkspaceAddress) => {
     const token = tokenOf(workspace);
@@ -30,6 +32,7 @@ export function slackPlatform({ tokenOf, apiUrl, log }: SlackPlatformOptions): C
     name: "slack",
     paceMs: 1_000,
     workspacePerMinute: 240,
+    workspaces: teams,
     post: (to, post) => oneAttempt("post", () => postMessage(clientOf(to), to, post)),
     edit: (to, reference, card, language) => oneAttempt("edit", () => updateMessage(clientOf(to), reference, card, language)),
     tell: (replyUrl, card, language) => replyThrough(replyUrl, renderCard(card, language), apiUrl),

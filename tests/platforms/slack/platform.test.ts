@@ -33,7 +33,7 @@ const won: Card = {
   why: "This channel follows deals",
 };
 const post = (more: Partial<Post> = {}): Post => ({ card: won, language: "en", deliveryId: "d-1", ...more });
-const platform = () => slackPlatform({ tokenOf: () => "xoxb-north", apiUrl: slack.apiUrl, log: createLog("silent") });
+const platform = () => slackPlatform({ tokenOf: () => "xoxb-north", teams: () => ["T1"], apiUrl: slack.apiUrl, log: createLog("silent") });
 
 test("a post stands in its channel under its delivery, and pings and unfurls nothing", async () => {
   const reference = await platform().post(to("C1"), post());
