@@ -29,7 +29,8 @@ export async function findPerson(db: Tx, workspace: PersonsWorkspace, externalId
  */
 export async function findOrMakePerson(db: Db, workspace: PersonsWorkspace, profile: Profile, now: Date): Promise<KnownPerson | null> {
   if (profile.standing !== "member") {
-    await db.prisma.identity.deleteMany({ where: { ...workspace, externalId: profile.externalId } });
+    const { organizationId, workspaceId } = workspace;
+    await db.prisma.identity.deleteMany({ where: { organizationId, workspaceId, externalId: profile.externalId } });
     return null;
   }
   return db.transaction(async (tx) => {
