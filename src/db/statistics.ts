@@ -1,24 +1,30 @@
 import type { Db } from "./client.ts";
 
-const first = 500;
-const most = 200_000;
+const least = 500;
+const share = 0.2;
 
 /**
- * Keeps what the planner knows in step with what is recorded: each time about as much again has come, up to a limit, tables are looked at anew.
+ * Keeps what the planner knows in step with what is recorded: when a fifth as much again has come, tables are looked at anew.
  * A server's own autovacuum comes a minute late, while plans made for empty tables go on being used; the embedded database has none.
- * Returns what to call with how many events were recorded; it resolves when nothing is left to do.
+ * Returns what to call with how many events were recorded.
  */
 export function keepStatistics(db: Db): (recorded: number) => Promise<void> {
-  let due = first;
+  let due = least;
   let since = 0;
   return async (recorded) => {
     since += recorded;
     if (since < due) return;
+    const [known] = await db.sql<{ rows: number }>(countKnown);
+    due = Math.max(least, share * (known?.rows ?? 0));
+    if (since < due) return;
     since = 0;
-    due = Math.min(due * 2, most);
     await db.sql(analyze);
   };
 }
 
+/** As many as the planner believes there are. */
+const countKnown = `select greatest(reltuples, 0)::float8 as rows from pg_class where oid = 'revenue_event'::regclass`;
+
 const analyze = `
-analyze revenue_event, account, identifier, contact, lead, opportunity, subscription, milestone_reached, stage_visit, aside_event, announcement, delivery, destination`;
+analyze revenue_event, account, identifier, contact, lead, opportunity, subscription, milestone_reached, stage_visit, aside_event, announcement,
+  delivery, destination`;
