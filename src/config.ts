@@ -53,12 +53,17 @@ const Environment = z.object({
   THROUGHLINE_LEASE_MS: z.coerce.number("is not a number").int().min(1_000).max(600_000).optional(),
 });
 
+/** Names that are kept for what this version cannot do: to ignore them would look as if it could. */
+const keptForLater = ["SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"];
+
 /**
  * @param variables an environment; empty values count as unset.
  * @throws OperatorError with one sentence that says what to do, for a wrong or half-set combination.
  */
 export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+  const early = keptForLater.find((name) => name in set);
+  if (early) throw new OperatorError(`${early} is set, but this version connects one Slack workspace by token over HTTP. Leave it out.`);
   const parsed = Environment.safeParse(set);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

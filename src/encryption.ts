@@ -5,6 +5,8 @@ import { OperatorError } from "./errors.ts";
 export type SecretPlace = { organizationId: number; table: string; column: string; rowId: string };
 
 export type Encryption = {
+  /** The first key's: what every sealed secret begins with, up to the first dot, unless it was sealed when another key was first. */
+  keyId: string;
   /** AES-256-GCM with a fresh 96-bit nonce, under the first key: "keyId.nonce.tag.text" in base64url. */
   seal(secret: string, place: SecretPlace): string;
   /** @throws OperatorError when the key is not there, or the text was not sealed for this place or was tampered with. */
@@ -21,6 +23,7 @@ export function createEncryption(keys: string): Encryption {
   const [first] = known.keys();
   if (first === undefined) throw new OperatorError("ENCRYPTION_KEYS holds no key.");
   return {
+    keyId: first,
     seal(secret, place) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", keyOf(known, first), nonce, { authTagLength: 16 }).setAAD(boundTo(place, first));

@@ -7,11 +7,13 @@ import { type Db, openDatabase } from "./db/client.ts";
 import { lockDataDir } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { startDeliveries } from "./deliveries/worker.ts";
+import type { Encryption } from "./encryption.ts";
 import { OperatorError } from "./errors.ts";
 import { failpointsFor } from "./failpoints.ts";
-import { createDoors, openFirstDoor } from "./ingest/endpoint.ts";
+import { createDoors, openDemoDoor, openFirstDoor } from "./ingest/endpoint.ts";
 import { createGatherer } from "./ingest/gather.ts";
-import { createLog, type Log } from "./log.ts";
+import { resealSecrets } from "./ingest/reseal.ts";
+import { createLog, type Log, withoutSecrets } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadEncryption } from "./operator/keys.ts";
 import { isRunning, openLocalSocket } from "./operator/local-socket.ts";
@@ -43,6 +45,7 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   const encryption = await loadEncryption(config);
   const organizationId = await firstOrganization(db);
   await openFirstDoor(db, encryption, organizationId, config.webhookSecret);
+  if (encryption) await resealSecrets(db, encryption);
 
   const organizations = rememberOrganizations(db);
   const record = createGatherer(db, organizations.load, now);
@@ -50,7 +53,7 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   const doors = createDoors(db, encryption, config.webhookSecret);
   const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock: now, log, metrics };
   const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook });
-  const { slack, begin } = await openPlatform(app, config, { db, log, now, organizationId, record, running: { work, ground } });
+  const { slack, begin } = await openPlatform(app, config, { db, log, now, organizationId, encryption, record, running: { work, ground } });
   finish();
   const deliveries = startDeliveries({
     db,
@@ -78,16 +81,26 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
     : `Throughline is ready on ${config.publicUrl}`;
 }
 
-type Shared = { db: Db; log: Log; now: () => Date; organizationId: number; record: ReturnType<typeof createGatherer>; running: Running };
+type Shared = {
+  db: Db;
+  log: Log;
+  now: () => Date;
+  organizationId: number;
+  encryption: Encryption | null;
+  record: ReturnType<typeof createGatherer>;
+  running: Running;
+};
 
-async function openPlatform(app: Express, config: Config, { running, ...shared }: Shared) {
+async function openPlatform(app: Express, config: Config, { running, encryption, ...shared }: Shared) {
   if (config.slack) {
     const { apiUrl, ...tokens } = config.slack;
     const slack = await connectSlack(app, { ...shared, ...tokens, apiUrl: apiUrl ?? undefined });
     running.work.push(() => slack.close());
     return { slack, begin: async () => undefined };
   }
-  const sandbox = await openSandbox(app, { ...shared, organizationId: await demoOrganization(shared.db), commands });
+  const demo = await demoOrganization(shared.db);
+  await openDemoDoor(shared.db, encryption, demo);
+  const sandbox = await openSandbox(app, { ...shared, organizationId: demo, commands });
   running.work.push(() => sandbox.hush());
   running.ground.push(() => sandbox.close());
   return sandbox;
@@ -99,6 +112,10 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "something was not awaited"));
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: error }, "a fault of ours ended the process");
+    process.exit(1);
+  });
   const running: Running = { work: [], ground: [] };
   const starting = start(config, log, running);
   const stop = async (code: number) => {
@@ -134,6 +151,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  process.stderr.write(`${error instanceof OperatorError ? error.message : String(error)}\n`);
+  process.stderr.write(withoutSecrets(`${error instanceof OperatorError ? error.message : String(error)}\n`));
   process.exit(1);
 });

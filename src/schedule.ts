@@ -10,11 +10,10 @@ export type ScheduleOptions = { db: Db; log: Log; now: () => Date };
 /** Every timed job. A job that several processes start is done once: its rows decide. Returns how to stop. */
 export function startSchedule({ db, log, now }: ScheduleOptions): () => Promise<void> {
   const everyOrganization = (name: string, job: (organization: Organization) => Promise<unknown>) => async () => {
-    try {
-      for (const { id } of await db.sql<{ id: number }>("select id from organization order by id")) await job(await loadOrganization(db, id));
-    } catch (error) {
-      log.error({ err: error, job: name }, "timed job failed");
-    }
+    const failed = (organization?: number) => (error: unknown) => log.error({ err: error, job: name, organization }, "timed job failed");
+    const organizations = await db.sql<{ id: number }>("select id from organization order by id").catch(failed());
+    // What is wrong with one organization keeps no other waiting.
+    for (const { id } of organizations ?? []) await loadOrganization(db, id).then(job).catch(failed(id));
   };
   const jobs = [
     schedule(

@@ -118,5 +118,9 @@ function measure(metrics: Metrics) {
 }
 
 const findLate = `
-select extract(epoch from clock_timestamp() - min("dueAt"))::float8 as seconds from delivery
-where state = 'pending' and "postId" is null`;
+select extract(epoch from clock_timestamp() - min(greatest(row."dueAt", lane."nextSendAt")))::float8 as seconds
+from delivery row
+join destination lane on lane."organizationId" = row."organizationId" and lane.id = row."destinationId"
+join organization on organization.id = row."organizationId" and not organization.demo
+left join delivery post on post."organizationId" = row."organizationId" and post.id = row."postId"
+where row.state = 'pending' and (row."postId" is null or post.state = 'sent')`;

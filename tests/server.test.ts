@@ -73,6 +73,7 @@ test("a message that has been due for more than a minute makes it unready", asyn
     [organizationId],
   );
   expect((await get("/readyz")).status).toBe(200);
+  await db.sql(`update destination set "nextSendAt" = now() - interval '1 hour'`);
   await db.sql(`update delivery set "dueAt" = now() - interval '70 seconds'`);
   expect(await get("/readyz")).toMatchObject({ status: 503, text: expect.stringContaining("due for 7") });
   await db.sql(`update delivery set state = 'unknown'`);

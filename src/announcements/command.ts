@@ -45,7 +45,7 @@ async function subscribeChannel(asked: Asked<PersonViewer>, rest: string): Promi
   const outcome = await db.transaction(async (tx) => {
     const known = wanted.segment === null ? null : await findSegment(tx, organization.id, wanted.segment);
     const segment = known ?? wanted.segment;
-    const channel = { workspaceId: place.workspaceId, kind: "channel", externalId: place.channel, language } as const;
+    const channel = { workspaceId: place.workspaceId, kind: "channel", externalId: place.channel, name: place.channelName, language } as const;
     const { id: destinationId } = await findOrMakeDestination(tx, organization.id, channel);
     await tx.sql(setDestinationLanguage, [organization.id, destinationId, language]);
     const values = [organization.id, randomUUID(), destinationId, kinds, segment, person.id];

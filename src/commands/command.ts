@@ -9,6 +9,8 @@ export type Place = {
   platform: string;
   /** The channel's id on its platform; a direct message has one too. */
   channel: string;
+  /** As its members call it, without a "#"; null where the platform does not say. */
+  channelName: string | null;
   direct: boolean;
   /** Unique per interaction and the same when the platform tells it again: the cause of what it sets in motion. */
   interaction: string;

@@ -23,7 +23,8 @@ export const shareAction = (commands: readonly Command[]) =>
       const t = say(commandsText, viewer.language);
       if (place.direct) throw new UserError(t("shareDirect"));
       const { organization, person } = viewer;
-      const channel = { workspaceId: place.workspaceId, kind: "channel", externalId: place.channel, language: organization.language } as const;
+      const { workspaceId, channel: externalId, channelName: name } = place;
+      const channel = { workspaceId, kind: "channel", externalId, name, language: organization.language } as const;
       const destination = await db.transaction((tx) => findOrMakeDestination(tx, organization.id, channel));
       const { id, language, audience } = destination;
       const asChannel: Viewer = { kind: "destination", destinationId: id, organization, language, audience };

@@ -45,5 +45,5 @@ export function isDatabaseAway(error: unknown): boolean {
   return [told.cause, told.meta.driverAdapterError, ...told.errors].some(isDatabaseAway);
 }
 
-// Class 08: connection; 57P01–57P03: shut down, crashed, starting; 53300: too many connections; 58: its disk; 53100: disk full.
-const saysAway = (code: string): boolean => broken.has(code) || /^(08...|57P0[1-5]|53[123]00|58030)$/.test(code);
+// Class 08: connection; 57P01–57P03: shut down, crashed, starting; 57014 and 55P03: it took too long, or waited for a lock; 53300: too many connections; 58: its disk; 53100: disk full.
+const saysAway = (code: string): boolean => broken.has(code) || /^(08...|57P0[1-5]|57014|55P03|53[123]00|58030)$/.test(code);

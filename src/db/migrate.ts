@@ -15,7 +15,11 @@ const prismaLock = 72_707_369;
  * @throws OperatorError when a migration that was applied here has been changed since.
  */
 export async function migrate(db: Db): Promise<void> {
-  await db.sql(createLedger);
+  // Under the lock as well: two who make one table at once can hinder each other.
+  await db.transaction(async (tx) => {
+    await tx.sql("select pg_advisory_xact_lock($1)", [prismaLock]);
+    await tx.sql(createLedger);
+  });
   for (const migration of await readMigrations()) {
     await db.transaction(async (tx) => {
       await tx.sql("select pg_advisory_xact_lock($1)", [prismaLock]);

@@ -61,7 +61,17 @@ function sqlOn(connection: pg.Pool | pg.PoolClient, names: Map<string, string>):
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, names: Map<string, string>, run: (tx: { sql: Sql }) => Promise<T>, attempt = 1): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, names: Map<string, string>, run: (tx: { sql: Sql }) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryTransaction(pool, names, run);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError && error.code === deadlock) || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function tryTransaction<T>(pool: pg.Pool, names: Map<string, string>, run: (tx: { sql: Sql }) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // A connection that dies while we hold it says so here, and again in the query that finds it dead.
@@ -77,9 +87,6 @@ async function inTransaction<T>(pool: pg.Pool, names: Map<string, string>, run: 
   } catch (error) {
     if (isUnanswered(error)) broken = error;
     else await client.query("rollback").catch(onError);
-    if (error instanceof pg.DatabaseError && error.code === deadlock && attempt < attempts) {
-      return await inTransaction(pool, names, run, attempt + 1);
-    }
     throw error;
   } finally {
     client.off("error", onError);
@@ -102,6 +109,7 @@ async function listen(url: string, channel: string, onNotify: () => void, onTrou
       if (stopped || lost) return;
       lost = true;
       if (error) onTrouble(error);
+      client.end().catch(() => undefined);
       again = setTimeout(() => void connect(), 1_000);
     };
     client.on("error", retry);

@@ -3,6 +3,7 @@ import type { RevenueEvent } from "../journeys/event.ts";
 import type { Link } from "../journeys/identity.ts";
 import { identifierKey, namesOf } from "../journeys/names.ts";
 import type { Arrival } from "./arrival.ts";
+import { Overtaken } from "./insert.ts";
 
 export type Aside = { arrival: Arrival; state: "waiting" | "contradicting"; problem: string };
 
@@ -36,11 +37,16 @@ export async function takeOutContradicting(tx: Tx, organizationId: number, names
   return (await tx.sql<AsideRow>(takeContradicting, [organizationId, names])).map(arrivalOf);
 }
 
-/** Takes out what was set aside under these sources and ids, because a newer telling replaces it. */
+/**
+ * Takes out what was set aside under these sources and ids, because a newer telling replaces it.
+ * @throws Overtaken when another transaction has taken it out since, be it to put it aside again.
+ */
 export async function takeOutReplaced(tx: Tx, organizationId: number, events: readonly RevenueEvent[]): Promise<Arrival[]> {
   if (events.length === 0) return [];
   const values = [organizationId, events.map(({ source }) => source), events.map(({ id }) => id)];
-  return (await tx.sql<AsideRow>(takeReplaced, values)).map(arrivalOf);
+  const replaced = await tx.sql<AsideRow>(takeReplaced, values);
+  if (replaced.length < events.length) throw new Overtaken();
+  return replaced.map(arrivalOf);
 }
 
 type AsideRow = { body: RevenueEvent; announce: boolean; receivedAt: Date };

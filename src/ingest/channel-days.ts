@@ -10,19 +10,24 @@ export async function recordChannelDays(tx: Tx, organizationId: number, events: 
   await tx.sql(putDays, [JSON.stringify(rows)]);
 }
 
-/** Tells a channel's days anew from all events, where a correction took one of them back. */
+/** Tells channels' days anew from all events, where corrections took some of them back: three statements however many. */
 export async function retellChannelDays(tx: Tx, organizationId: number, withdrawn: readonly RevenueEvent[]): Promise<void> {
-  for (const event of withdrawn) {
-    if (event.kind !== "channel") continue;
-    const { day, name, campaign, page } = keyOf(event);
-    await tx.sql(forgetDay, [organizationId, day, name, campaign, page]);
-    const rows = await tx.sql<{ body: RevenueEvent }>(findDay, [organizationId, day, name, campaign, page]);
-    await recordChannelDays(
-      tx,
-      organizationId,
-      rows.map(({ body }) => body),
-    );
-  }
+  const keys = withdrawn.filter((event) => event.kind === "channel").map(keyOf);
+  if (keys.length === 0) return;
+  const values = [
+    organizationId,
+    keys.map(({ day }) => day),
+    keys.map(({ name }) => name),
+    keys.map(({ campaign }) => campaign),
+    keys.map(({ page }) => page),
+  ];
+  await tx.sql(forgetDays, values);
+  const rows = await tx.sql<{ body: RevenueEvent }>(findDays, values);
+  await recordChannelDays(
+    tx,
+    organizationId,
+    rows.map(({ body }) => body),
+  );
 }
 
 type ChannelEvent = EventOf<"channel">;
@@ -44,9 +49,16 @@ on conflict ("organizationId", day, name, campaign, page) do update set
   "costMinor" = excluded."costMinor", currency = excluded.currency, "toldOrder" = excluded."toldOrder"
 where excluded."toldOrder" > channel_day."toldOrder" collate "C"`;
 
-const forgetDay = `delete from channel_day where "organizationId" = $1 and day = $2::date and name = $3 and campaign = $4 and page = $5`;
+const days = `unnest($2::text[], $3::text[], $4::text[], $5::text[]) as told (day, name, campaign, page)`;
 
-const findDay = `
+const forgetDays = `
+delete from channel_day using ${days}
+where channel_day."organizationId" = $1 and channel_day.day = told.day::date and channel_day.name = told.name
+  and channel_day.campaign = told.campaign and channel_day.page = told.page`;
+
+/** Each event's day is read once and held against the list as a whole: joined by its parts, it would be read again for every day of the list. */
+const findDays = `
 select body from revenue_event
-where "organizationId" = $1 and kind = 'channel' and current and body->'channel'->>'day' = $2 and body->'channel'->>'name' = $3
-  and coalesce(body->'channel'->>'campaign', '') = $4 and coalesce(body->'channel'->>'page', '') = $5`;
+where "organizationId" = $1 and "accountId" is null and kind = 'channel' and current
+  and jsonb_build_array(body->'channel'->>'day', body->'channel'->>'name', coalesce(body->'channel'->>'campaign', ''),
+    coalesce(body->'channel'->>'page', ''))::text = any(array(select jsonb_build_array(day, name, campaign, page)::text from ${days}))`;

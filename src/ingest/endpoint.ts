@@ -66,7 +66,7 @@ export async function readSecrets(tx: Tx, encryption: Encryption, path: string):
   const rows = await tx.sql<{ organizationId: number; id: string; sealed: string; expiresAt: Date | null }>(findSecrets, [path]);
   return rows.map(({ organizationId, id, sealed, expiresAt }) => ({
     organizationId,
-    secret: encryption.open(sealed, placeOf(organizationId, id)),
+    secret: encryption.open(sealed, secretPlace(organizationId, id)),
     expiresAt,
   }));
 }
@@ -77,11 +77,19 @@ export async function readSecrets(tx: Tx, encryption: Encryption, path: string):
  */
 export async function addEndpoint(tx: Tx, encryption: Encryption, organizationId: number, path: string, secret = generateSecret()): Promise<string> {
   const id = uuidv7();
-  const sealed = encryption.seal(secret, placeOf(organizationId, id));
+  const sealed = encryption.seal(secret, secretPlace(organizationId, id));
   const put = await tx.sql(putEndpoint, [organizationId, uuidv7(), path, id, sealed]);
   if (put.length === 0) throw new OperatorError(`The door "${path}" is another organization's.`);
   return secret;
 }
+
+/** The sandbox's organization has a door of its own, at /webhooks/events/demo. */
+export async function openDemoDoor(db: Db, encryption: Encryption | null, organizationId: number): Promise<void> {
+  const door = await db.prisma.endpoint.findUnique({ where: { path: demoPath } });
+  if (!door && encryption) await addEndpoint(db, encryption, organizationId, demoPath);
+}
+
+const demoPath = "demo";
 
 /** Gives a door a new secret; those that it has open it for 24 hours more. */
 export async function rotateSecret(db: Db, encryption: Encryption, organizationId: number, path: string): Promise<string> {
@@ -91,7 +99,8 @@ export async function rotateSecret(db: Db, encryption: Encryption, organizationI
   });
 }
 
-const placeOf = (organizationId: number, rowId: string) => ({ organizationId, table: "endpoint_secret", column: "sealed", rowId });
+/** Where a secret is sealed to. */
+export const secretPlace = (organizationId: number, rowId: string) => ({ organizationId, table: "endpoint_secret", column: "sealed", rowId });
 
 /** SQL, for openFirstDoor reads within its transaction; and the clock is the database's, by which secrets are given an end. */
 const findSecrets = `

@@ -23,15 +23,17 @@ export function createGatherer(db: Db, organizationOf: (id: number) => Promise<O
   const moving = createQueues(db, organizationOf, clock, record);
   const quiet = createQueues(db, organizationOf, clock, recordQuiet);
   return async (organizationId: number, { events, announce }: Batch): Promise<Fate[]> => {
-    const isOfQuiet = events.map(isQuiet);
+    // Tellings of one event go the same way, so that the newest is known to be.
+    const stirring = new Set(events.filter((event) => !isQuiet(event)).map(({ event }) => `${event.source} ${event.id}`));
+    const isOfQuiet = events.map(({ event }) => !stirring.has(`${event.source} ${event.id}`));
     const part = (wanted: boolean) => events.filter((_, at) => isOfQuiet[at] === wanted);
-    const [still, stirring] = await Promise.all([
+    const [still, moved] = await Promise.all([
       quiet(organizationId, { events: part(true), announce }),
       moving(organizationId, { events: part(false), announce }),
     ]);
     // What is recorded is recorded: nobody waits for the statistics, or hears that they could not be taken.
     learn(events.length).catch(() => undefined);
-    const next = { quiet: still.values(), moving: stirring.values() };
+    const next = { quiet: still.values(), moving: moved.values() };
     return isOfQuiet.map((is) => (is ? next.quiet : next.moving).next().value ?? { problem: "was not recorded" });
   };
 }
@@ -41,8 +43,9 @@ function createQueues(db: Db, organizationOf: (id: number) => Promise<Organizati
 
   const run = async (organizationId: number, queue: Waiting[]): Promise<void> => {
     while (queue.length > 0) {
-      const together = takeTogether(queue);
+      const together: Waiting[] = [];
       try {
+        together.push(...takeTogether(queue));
         await recordTogether(await organizationOf(organizationId), together);
       } catch (error) {
         for (const { reject } of together) reject(error);

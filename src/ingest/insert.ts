@@ -1,7 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { telling } from "../journeys/tell.ts";
-import type { Arrival } from "./arrival.ts";
-import { leadIdOf } from "./arrival.ts";
+import { type Arrival, leadIdOf } from "./arrival.ts";
 
 /** An event with the account it was given to. */
 export type Row = { arrival: Arrival; accountId: string | null; current: boolean };

@@ -4,7 +4,7 @@ import type { RevenueEvent } from "../journeys/event.ts";
 import type { ParsedEvent } from "./parse.ts";
 
 /** How an event stands to what was recorded under its source and id before. */
-export type Standing =
+export type Comparison =
   /** `aside`: an earlier telling was set aside, and this one replaces it. */
   | { state: "new"; aside: boolean }
   /** Corrects what was told before. */
@@ -26,13 +26,13 @@ type Recorded = {
 };
 
 /** Compares events with what is recorded of them, and with each other. One statement. */
-export async function compareWithKnown(tx: Tx, organizationId: number, events: readonly ParsedEvent[]): Promise<Standing[]> {
+export async function compareWithKnown(tx: Tx, organizationId: number, events: readonly ParsedEvent[]): Promise<Comparison[]> {
   const sources = events.map(({ event }) => event.source);
   const ids = events.map(({ event }) => event.id);
   const recorded = Map.groupBy(await tx.sql<Recorded>(findRecorded, [organizationId, sources, ids]), keyOf);
   const inBatch = new Map<string, RevenueEvent[]>();
   const newest = new Map<string, number>();
-  const standings = events.map(({ event }): Standing => {
+  const standings = events.map(({ event }): Comparison => {
     const key = keyOf(event);
     const earlier = inBatch.get(key) ?? [];
     const repeated = compareSame(event, [...earlier.map((body) => ({ body, problem: null })), ...(recorded.get(key) ?? [])]);
@@ -41,16 +41,16 @@ export async function compareWithKnown(tx: Tx, organizationId: number, events: r
     newest.set(key, Math.max(event.revision, newest.get(key) ?? 0));
     return compareOlder(event, recorded.get(key) ?? []);
   });
-  return standings.map((standing, at): Standing => {
+  return standings.map((standing, at): Comparison => {
     const event = events[at]?.event;
-    const counts = standing.state !== "new" && standing.state !== "correction";
-    return counts || !event || newest.get(keyOf(event)) === event.revision ? standing : { state: "outdated" };
+    const isSettled = standing.state !== "new" && standing.state !== "correction";
+    return isSettled || !event || newest.get(keyOf(event)) === event.revision ? standing : { state: "outdated" };
   });
 }
 
 const keyOf = ({ source, id }: { source: string; id: string }): string => `${source} ${id}`;
 
-function compareSame(event: RevenueEvent, others: readonly { body: RevenueEvent; problem: string | null }[]): Standing | null {
+function compareSame(event: RevenueEvent, others: readonly { body: RevenueEvent; problem: string | null }[]): Comparison | null {
   const same = others.find(({ body }) => body.revision === event.revision);
   if (!same) return null;
   // What was recorded went through JSON, so what it is held against has to as well.
@@ -60,8 +60,8 @@ function compareSame(event: RevenueEvent, others: readonly { body: RevenueEvent;
   return same.problem === null ? { state: "duplicate" } : { state: "rejected", problem: same.problem };
 }
 
-function compareOlder(event: RevenueEvent, recorded: readonly Recorded[]): Standing {
-  const counts = recorded.find(({ current }) => current);
+function compareOlder(event: RevenueEvent, recorded: readonly Recorded[]): Comparison {
+  const counts = recorded.filter(({ current }) => current).toSorted((a, b) => b.revision - a.revision)[0];
   if (!counts) return { state: "new", aside: false };
   if (counts.revision > event.revision) return { state: "outdated" };
   return counts.aside ? { state: "new", aside: true } : { state: "correction", before: counts.body, accountId: counts.accountId };

@@ -19,12 +19,17 @@ export async function place(tx: Tx, organizationId: number, events: readonly Par
   const settled = settledOutcomes(known, namings);
   if (settled) return { outcomes: settled, changed: [], merged: new Map() };
   // From here on names change hands: one at a time in an organization, and before any account is locked.
-  await tx.sql("select pg_advisory_xact_lock($1, $2)", [identityLock, organizationId]);
+  await lockIdentities(tx, organizationId);
   const directory = await findLinks(tx, organizationId, identifiers);
   const whole = await withWhatTheyHold(tx, organizationId, directory);
   const resolution = resolveIdentities(whole, namings, uuidv7);
   await writeResolution(tx, organizationId, resolution);
   return { outcomes: resolution.outcomes, changed: [...resolution.changed.values()], merged: resolution.merged };
+}
+
+/** Held to the end of the transaction; whoever moves names takes it before any account. */
+export async function lockIdentities(tx: Tx, organizationId: number): Promise<void> {
+  await tx.sql("select pg_advisory_xact_lock($1, $2)", [identityLock, organizationId]);
 }
 
 const identityLock = 1_853_842;
@@ -66,7 +71,7 @@ async function findLinks(tx: Tx, organizationId: number, identifiers: readonly I
   return directoryOf(rows);
 }
 
-/** Whether two accounts can be one depends on every name they hold. */
+/** Whether two accounts can be one depends on every name of their own that they hold. */
 async function withWhatTheyHold(tx: Tx, organizationId: number, directory: Directory): Promise<Directory> {
   const accounts = new Set([...directory.values()].flatMap(({ accountId }) => accountId ?? []));
   const rows = await tx.sql<LinkRow>(linksByAccount, [organizationId, [...accounts]]);
@@ -129,7 +134,8 @@ cross join lateral (
 ) link`;
 
 const linksByAccount = `
-select kind, source, value, "accountId", "weakSince" from identifier where "organizationId" = $1 and "accountId" = any($2::uuid[])`;
+select kind, source, value, "accountId", "weakSince" from identifier
+where "organizationId" = $1 and "accountId" = any($2::uuid[]) and kind in ('domain', 'account')`;
 
 const insertAccounts = `
 insert into account ("organizationId", id, name) select $1, id, '' from unnest($2::uuid[]) as fresh (id)`;

@@ -2,8 +2,7 @@ import type { Db } from "../db/client.ts";
 import type { EventKind } from "../journeys/event.ts";
 import { telling } from "../journeys/tell.ts";
 import type { Organization } from "../people/viewer.ts";
-import type { Arrival } from "./arrival.ts";
-import { leadIdOf } from "./arrival.ts";
+import { type Arrival, leadIdOf } from "./arrival.ts";
 import type { ParsedEvent } from "./parse.ts";
 import { type Batch, type Fate, isOvertaken, record } from "./record.ts";
 

@@ -11,9 +11,10 @@ import { type Arrival, isNews, leadIdOf } from "./arrival.ts";
 import { type Aside, putAside, takeOutReplaced, takeOutWaiting } from "./aside.ts";
 import { recordChannelDays, retellChannelDays } from "./channel-days.ts";
 import { insertEvents, Overtaken, type Row, supersede } from "./insert.ts";
-import { compareWithKnown, type Standing } from "./known.ts";
+import { type Comparison, compareWithKnown } from "./known.ts";
 import type { ParsedEvent } from "./parse.ts";
-import { dropEmptyAccounts, moveLeads, place } from "./place.ts";
+import { dropEmptyAccounts, lockIdentities, moveLeads, place } from "./place.ts";
+import { settle } from "./tick.ts";
 import { namesDiffer, withdraw, withdrawLeads } from "./withdraw.ts";
 
 /** Events that arrived together and are told of, or not, together. */
@@ -53,15 +54,58 @@ async function recordArrivals(tx: Tx, organization: Organization, arrivals: read
   const standings = await compareWithKnown(tx, organization.id, arrivals);
   const counting = arrivals.filter((_, at) => standings[at]?.state === "new" || standings[at]?.state === "correction");
   const outdated = arrivals.filter((_, at) => standings[at]?.state === "outdated");
+  await settleCorrected(tx, organization, standings, now);
   const corrected = await takeBack(tx, organization.id, arrivals, standings);
   const { rows, asides, touched } = await placeAll(tx, organization.id, [...counting, ...corrected.withdrawn]);
+  await followCorrected(tx, organization.id, corrected, rows, touched);
   rows.push(...[...outdated, ...corrected.replaced].map((arrival) => ({ arrival, accountId: null, current: false })));
   await writeAndFold(tx, organization, rows, { ...corrected, touched: new Set([...touched, ...corrected.touched]) }, now);
   const problems = new Map(asides.filter(({ state }) => state === "contradicting").map(({ arrival, problem }) => [arrival, problem]));
   return arrivals.map((arrival, at) => fateOf(standings[at], problems.get(arrival)));
 }
 
-function fateOf(standing: Standing | undefined, problem: string | undefined): Fate {
+/** A corrected event may stand with another account now: what is told of it, and was, goes along. */
+async function followCorrected(tx: Tx, organizationId: number, { before }: Corrected, rows: readonly Row[], touched: Set<string>): Promise<void> {
+  const homes = new Map(rows.filter(({ current }) => current).map(({ arrival, accountId }) => [keyOf(arrival.event), accountId]));
+  const moved = new Map<string, string>();
+  for (const told of before) {
+    const home = homes.get(keyOf(told.event)) ?? null;
+    if (home === null || home === told.accountId) continue;
+    if (told.accountId !== null) moved.set(told.accountId, home);
+    told.accountId = home;
+    touched.add(home);
+  }
+  if (moved.size > 0) await tx.sql(moveAnnouncements, [organizationId, [...moved.keys()], [...moved.values()]]);
+}
+
+const keyOf = ({ source, id }: RevenueEvent): string => `${source} ${id}`;
+
+const moveAnnouncements = `
+update announcement set "accountId" = moved.now from unnest($2::uuid[], $3::uuid[]) as moved (earlier, now)
+where "organizationId" = $1 and "accountId" = moved.earlier`;
+
+/** What time alone has done to accounts that are about to be corrected is told first: taken back, the earlier tellings could not say it any more. */
+async function settleCorrected(tx: Tx, organization: Organization, standings: readonly Comparison[], now: Date): Promise<void> {
+  const accounts = new Set(standings.flatMap((standing) => (standing.state === "correction" ? (standing.accountId ?? []) : [])));
+  if (accounts.size === 0) return;
+  const overdue = await tx.sql<{ id: string }>(findOverdue, [organization.id, [...accounts], now]);
+  if (overdue.length === 0) return;
+  await lockIdentities(tx, organization.id);
+  await settle(
+    tx,
+    organization,
+    await lockAccounts(
+      tx,
+      organization.id,
+      overdue.map(({ id }) => id),
+    ),
+    now,
+  );
+}
+
+const findOverdue = `select id from account where "organizationId" = $1 and id = any($2::uuid[]) and "tickAt" <= $3`;
+
+function fateOf(standing: Comparison | undefined, problem: string | undefined): Fate {
   if (problem !== undefined) return { problem };
   if (standing?.state === "rejected") return { problem: standing.problem };
   return standing?.state === "duplicate" ? "duplicate" : "accepted";
@@ -76,7 +120,7 @@ type Corrected = {
   touched: ReadonlySet<string>;
 };
 
-async function takeBack(tx: Tx, organizationId: number, arrivals: readonly Arrival[], standings: readonly Standing[]): Promise<Corrected> {
+async function takeBack(tx: Tx, organizationId: number, arrivals: readonly Arrival[], standings: readonly Comparison[]): Promise<Corrected> {
   const before: Corrected["before"] = [];
   const renamed = new Set<string>();
   const renamedLeads = new Set<string>();
@@ -98,6 +142,7 @@ async function takeBack(tx: Tx, organizationId: number, arrivals: readonly Arriv
       organizationId,
       before.map(({ event }) => event),
     );
+  if (renamed.size + renamedLeads.size > 0) await lockIdentities(tx, organizationId);
   const withdrawn = renamed.size > 0 ? await withdraw(tx, organizationId, [...renamed]) : [];
   const leads = renamedLeads.size > 0 ? await withdrawLeads(tx, organizationId, [...renamedLeads]) : [];
   return { before, withdrawn: [...withdrawn, ...leads], replaced, touched: new Set(before.flatMap(({ accountId }) => accountId ?? [])) };
@@ -122,9 +167,17 @@ async function placeAll(tx: Tx, organizationId: number, arrivals: readonly Arriv
     for (const id of [...merged.values(), ...(await moveLeads(tx, organizationId, changed))]) touched.add(id);
     for (const id of merged.keys()) touched.delete(id);
     await nameAccounts(tx, organizationId, [...new Set(changed.flatMap(({ accountId }) => accountId ?? []))]);
-    coming = await takeOutWaiting(tx, organizationId, changed);
+    coming = await stillUntold(tx, organizationId, await takeOutWaiting(tx, organizationId, changed), rows);
   }
   return { rows, asides, touched };
+}
+
+/** What was set aside may have been told anew since, by another process: then the newer telling counts, and this one is kept beside it. */
+async function stillUntold(tx: Tx, organizationId: number, waited: readonly Arrival[], rows: Row[]): Promise<Arrival[]> {
+  if (waited.length === 0) return [];
+  const comparisons = await compareWithKnown(tx, organizationId, waited);
+  rows.push(...waited.filter((_, at) => comparisons[at]?.state === "outdated").map((arrival) => ({ arrival, accountId: null, current: false })));
+  return waited.filter((_, at) => comparisons[at]?.state === "new");
 }
 
 /** An event placed in an earlier round goes where its account or its lead went since. */
@@ -140,6 +193,9 @@ async function writeAndFold(tx: Tx, organization: Organization, rows: readonly R
   const { id } = organization;
   const accountIds = new Set(rows.flatMap(({ accountId }) => accountId ?? []).concat([...corrected.touched]));
   const locked = await lockAccounts(tx, id, [...accountIds]);
+  // What time alone has changed meanwhile is told first, by itself: what is recorded now would hide it from the tick.
+  const due = new Map([...locked].filter(([, { tickAt }]) => tickAt !== null && tickAt <= now));
+  if (due.size > 0) for (const [account, settled] of await settle(tx, organization, due, now)) locked.set(account, settled);
   await insertEvents(tx, id, rows);
   await retell(tx, id, [...corrected.touched]);
   const current = rows.filter((row) => row.current);

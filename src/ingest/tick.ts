@@ -22,10 +22,27 @@ export async function tick(db: Db, organization: Organization, now: Date): Promi
 
 async function tickSome(tx: Tx, organization: Organization, now: Date): Promise<number> {
   const due = await lockDue(tx, organization.id, now, atATime);
+  await settle(tx, organization, due, now);
+  return due.size;
+}
+
+/** Folds accounts that time has changed, and queues what is news of it. The caller has locked them. Returns how they stand then. */
+export async function settle(
+  tx: Tx,
+  organization: Organization,
+  due: ReadonlyMap<string, LockedAccount>,
+  now: Date,
+): Promise<Map<string, LockedAccount>> {
   const refolded = await refold(tx, organization, [...due.keys()], now);
   const changes = refolded.flatMap((one) => changeBy(one, due.get(one.accountId), organization, now));
   if (changes.length > 0) await enqueueAnnouncements(tx, organization.id, changes, rulesOf(organization).model, now);
-  return due.size;
+  const settled = refolded.flatMap(({ accountId, after: { current, tickAt } }) => {
+    const before = due.get(accountId);
+    return before && current
+      ? [[accountId, { ...before, tickAt, milestone: current.milestone, stage: current.stage, ended: current.ended }] as const]
+      : [];
+  });
+  return new Map(settled);
 }
 
 /** Time's own changes are told like an event's: only while they are news. */

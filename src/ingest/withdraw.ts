@@ -14,6 +14,8 @@ export function namesDiffer(before: RevenueEvent, now: Names): boolean {
  * what one event united may come apart when it is corrected. What contradicted these names arrives anew with it.
  */
 export async function withdraw(tx: Tx, organizationId: number, accountIds: readonly string[]): Promise<Arrival[]> {
+  // Whoever places an event with them meanwhile waits, finds them gone, and decides anew.
+  await tx.sql(lockAccounts, [organizationId, accountIds]);
   const forgotten = await tx.sql<Identifier>(forgetNames, [organizationId, accountIds]);
   const contradicting = await takeOutContradicting(tx, organizationId, forgotten.map(identifierKey));
   return [...(await tx.sql<WithdrawnRow>(takeEvents, [organizationId, accountIds])).map(arrivalOf), ...contradicting];
@@ -31,6 +33,8 @@ const arrivalOf = ({ body, receivedAt }: WithdrawnRow): Arrival => ({ event: bod
 
 const told = ({ outright, lead, mailDomain }: Names): string =>
   [...outright.map(identifierKey).toSorted(), lead ? identifierKey(lead) : "", mailDomain ?? ""].join("\n");
+
+const lockAccounts = `select id from account where "organizationId" = $1 and id = any($2::uuid[]) order by id for update`;
 
 const forgetNames = `delete from identifier where "organizationId" = $1 and "accountId" = any($2::uuid[]) returning kind, source, value`;
 

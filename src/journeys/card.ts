@@ -84,13 +84,14 @@ export function firstRunCard(viewer: Viewer): Card {
 /** The words that bring an account's story again, whatever else bears its name. */
 export const wordsFor = ({ id, domain }: { id: string; domain: string | null }): string => `journey ${domain ?? id}`;
 
-function standing(t: T, { account, visits, names }: Story, viewer: Viewer, now: Date): [string, Line][] {
+function standing(t: T, { account, live, visits, names }: Story, viewer: Viewer, now: Date): [string, Line][] {
   const { language, organization } = viewer;
   const [current, previous] = visits;
   const person = (email: string | null): Line => (email ? nameOf(email, names) : t("nobody"));
   return [
     [t("stage"), account.stage ? { text: stageLabel(account.stage, viewer), style: "strong" } : t("noStage")],
     ...(account.stageSince ? [[t("since"), sinceWhen(t, account.stageSince, viewer, now)] satisfies [string, Line]] : []),
+    ...(live ? [[t("wentLive"), howLive(t, live, viewer)] satisfies [string, Line]] : []),
     ...(current?.backward && previous && !account.ended
       ? [[t("movedBack"), t("movedBackFrom", { stage: stageLabel(previous.stage, viewer) })] satisfies [string, Line]]
       : []),
@@ -101,6 +102,10 @@ function standing(t: T, { account, visits, names }: Story, viewer: Viewer, now: 
     [t("csm"), person(account.csm)],
     ...(account.segment ? [[t("segment"), shorten(account.segment, 60)] satisfies [string, Line]] : []),
   ];
+}
+
+function howLive(t: T, { toldBy }: NonNullable<Story["live"]>, { organization }: Viewer): string {
+  return toldBy === null ? t("liveInTime", { days: organization.liveAfterDays }) : t("liveTold", { source: shorten(toldBy, 60) });
 }
 
 function endedKey(ended: string): "endedLost" | "endedRejected" | "endedChurned" {

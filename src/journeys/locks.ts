@@ -7,6 +7,8 @@ export type LockedAccount = {
   id: string;
   name: string;
   firstTouchAt: Date | null;
+  /** When time alone changes it next, or has since it was folded. */
+  tickAt: Date | null;
   milestone: Milestone | null;
   stage: string | null;
   ended: Ended | null;
@@ -34,7 +36,7 @@ export async function lockDue(tx: Tx, organizationId: number, now: Date, limit: 
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const standing = `select id, name, "firstTouchAt", milestone, stage, ended from account where "organizationId" = $1`;
+const standing = `select id, name, "firstTouchAt", "tickAt", milestone, stage, ended from account where "organizationId" = $1`;
 
 const lock = `${standing} and id = any($2::uuid[]) order by id for no key update`;
 

@@ -1,6 +1,5 @@
 import type { Db } from "../db/client.ts";
 import type { Organization } from "../people/viewer.ts";
-import { lockAccounts } from "./locks.ts";
 import { refold, refoldLeads } from "./refold.ts";
 import { retell } from "./retell.ts";
 
@@ -13,30 +12,27 @@ const atATime = 500;
 export async function rebuild(db: Db, organization: Organization, now: Date): Promise<number> {
   let accounts = 0;
   for (let after: string | null = nil; after !== null; ) {
-    const rows: { id: string }[] = await db.sql(nextAccounts, [organization.id, after, atATime]);
-    const ids = rows.map(({ id }) => id);
-    await db.transaction(async (tx) => {
-      await lockAccounts(tx, organization.id, ids);
+    const from: string = after;
+    const ids: string[] = await db.transaction(async (tx) => {
+      const ids = (await tx.sql<{ id: string }>(lockNextAccounts, [organization.id, from, atATime])).map(({ id }) => id);
       await retell(tx, organization.id, ids);
       await refold(tx, organization, ids, now);
+      return ids;
     });
     accounts += ids.length;
     after = ids.length === atATime ? (ids.at(-1) ?? null) : null;
   }
   const leads = await db.sql<{ id: string }>(leadsAlone, [organization.id]);
-  await db.transaction((tx) =>
-    refoldLeads(
-      tx,
-      organization,
-      leads.map(({ id }) => id),
-    ),
-  );
+  for (let at = 0; at < leads.length; at += atATime) {
+    const ids = leads.slice(at, at + atATime).map(({ id }) => id);
+    await db.transaction((tx) => refoldLeads(tx, organization, ids));
+  }
   return accounts;
 }
 
 const nil = "00000000-0000-0000-0000-000000000000";
 
-const nextAccounts = `select id from account where "organizationId" = $1 and id > $2 order by id limit $3`;
+const lockNextAccounts = `select id from account where "organizationId" = $1 and id > $2 order by id limit $3 for no key update`;
 
 const leadsAlone = `
 select distinct "leadId" as id from revenue_event

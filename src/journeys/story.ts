@@ -53,6 +53,8 @@ export type Story = {
     endedAt: Date | null;
     lastTouchAt: Date | null;
   };
+  /** How it went live, while that is where it stands: the source that said so, or null for the calendar. */
+  live: { toldBy: string | null } | null;
   /** The stage it is in and the one before. */
   visits: { stage: string; backward: boolean }[];
   openDeals: StoryDeal[];
@@ -99,6 +101,7 @@ type Row = {
     endedAt: string | null;
     lastTouchAt: string | null;
   };
+  live: Story["live"];
   visits: Story["visits"] | null;
   openDeals: DealRow[] | null;
   openDealCount: number;
@@ -212,6 +215,17 @@ select
   json_build_object('id', account.id, 'name', account.name, 'domain', account.domain, 'segment', account.segment, 'owner', account.owner, 'csm', account.csm,
     'milestone', account.milestone, 'stage', account.stage, 'stageSince', account."stageSince", 'ended', account.ended, 'endedAt', account."endedAt",
     'lastTouchAt', (select max("occurredAt") from recent where kind = 'touch')) as account,
+  case when account.milestone = 'live' and account.ended is null then (
+    select json_build_object('toldBy', told.source) from milestone_reached reached
+    left join lateral (
+      select event.source from revenue_event event
+      where event."organizationId" = $1 and event."accountId" = account.id and event.kind = 'milestone' and event.current
+        and event."occurredAt" = reached."reachedAt" and event.body ->> 'milestone' = 'live'
+      order by event.source limit 1
+    ) told on reached.implied is null
+    where reached."organizationId" = $1 and reached."accountId" = account.id and reached.milestone = 'live'
+      and reached."reachedAt" >= account."stageSince" and (reached.implied = 'time' or told.source is not null)
+    order by reached."reachedAt", reached.implied nulls first limit 1) end as live,
   (select json_agg(visit) from (
     select stage, backward from stage_visit where "organizationId" = $1 and "accountId" = account.id order by position desc limit 2) visit) as visits,
   (select json_agg(open_deal) from open_deal) as "openDeals",

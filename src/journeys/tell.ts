@@ -27,8 +27,7 @@ with event as (${events}), said as (
     name = case when heard."nameOrder" > account."nameOrder" collate "C" then heard.name else account.name end,
     "nameOrder" = greatest(account."nameOrder" collate "C", heard."nameOrder")
   from heard
-  cross join lateral (select ctid from account where account."organizationId" = $1 and account.id = heard."accountId" offset 0) as place
-  where account.ctid = place.ctid and (
+  where account."organizationId" = $1 and account.id = any(array(select "accountId" from heard)) and account.id = heard."accountId" and (
     heard."nameOrder" > account."nameOrder" collate "C" or heard."firstTouchAt" < coalesce(account."firstTouchAt", 'infinity')
   )
 ), met as (

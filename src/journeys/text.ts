@@ -22,6 +22,13 @@ export const journeyText = {
     ja: "まだありません。touch、lead、opportunity、subscription のいずれかのイベントで始まります。",
     "zh-CN": "暂无。收到 touch、lead、opportunity 或 subscription 事件后旅程才开始。",
   },
+  wentLive: { en: "Live", ja: "本稼働", "zh-CN": "上线" },
+  liveInTime: {
+    en: "by the calendar, {days, plural, one {# day} other {# days}} after onboarding",
+    ja: "日数による判定（導入開始から {days} 日）",
+    "zh-CN": "按天数推定（开始实施后 {days} 天）",
+  },
+  liveTold: { en: "as told by {source}", ja: "{source} からの通知による", "zh-CN": "由 {source} 告知" },
   movedBack: { en: "Moved back", ja: "後戻り", "zh-CN": "回退" },
   movedBackFrom: { en: "from {stage}", ja: "「{stage}」から", "zh-CN": "从“{stage}”退回" },
   ended: { en: "Ended", ja: "終了", "zh-CN": "已结束" },

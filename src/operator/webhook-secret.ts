@@ -13,14 +13,19 @@ export const webhookSecret: Tool = {
   usage: [
     "npm run webhook-secret              prints it, and how to send a first event",
     "npm run webhook-secret -- --rotate  makes a new one; the old one works for 24 hours more",
+    "npm run webhook-secret -- --demo    prints that of the sandbox's company",
   ],
   async run(desk, words) {
-    const { values, positionals } = readWords(words, { rotate: { type: "boolean", default: false } });
+    const { values, positionals } = readWords(words, {
+      rotate: { type: "boolean", default: false },
+      demo: { type: "boolean", default: false },
+    });
     if (positionals[0] !== undefined) {
       throw new OperatorError(
-        `"${positionals[0]}" is too much: npm run webhook-secret takes --rotate alone. Further doors have theirs: npm run endpoint`,
+        `"${positionals[0]}" is too much: npm run webhook-secret takes --rotate or --demo alone. Further doors have theirs: npm run endpoint`,
       );
     }
+    if (values.demo) return printDemo(desk);
     const { organization } = await chooseOrganization(desk.db, undefined);
     await openFirstDoor(desk.db, desk.encryption, organization.id, desk.webhookSecret);
     return values.rotate ? rotate(desk, organization) : print(desk, organization);
@@ -36,20 +41,26 @@ async function rotate(desk: Desk, { id }: Named): Promise<string> {
   return `The new secret of ${doorAddress(desk, "")}:\n\n${indented(secret)}\n\n${written}`;
 }
 
-async function print(desk: Desk, { name, timeZone }: Named): Promise<string> {
-  const stored = desk.encryption ? await readSecrets(desk.db, desk.encryption, "") : [];
+async function printDemo(desk: Desk): Promise<string> {
+  const demo = await desk.db.prisma.organization.findFirst({ where: { demo: true } });
+  if (!demo) throw new OperatorError("There is no sandbox here yet: npm start without Slack's settings opens it.");
+  return print({ ...desk, webhookSecret: null }, demo, "demo");
+}
+
+async function print(desk: Desk, { name, timeZone }: Pick<Named, "name" | "timeZone">, path = ""): Promise<string> {
+  const stored = desk.encryption ? await readSecrets(desk.db, desk.encryption, path) : [];
   const lines = stored.map(({ secret, expiresAt }) =>
     expiresAt ? `${secret}  until ${showMoment(expiresAt, timeZone, "en")} (${timeZone})` : secret,
   );
   if (desk.webhookSecret) lines.unshift(`${desk.webhookSecret}  set by WEBHOOK_SECRET in the environment`);
   const secret = desk.webhookSecret ?? stored[0]?.secret ?? "";
-  return `Events of ${name} go to ${doorAddress(desk, "")}, signed as Standard Webhooks says with:
+  return `Events of ${name} go to ${doorAddress(desk, path)}, signed as Standard Webhooks says with:
 
 ${indented(lines.join("\n"))}
 
 A first event, from any shell with openssl and curl:
 
-${indented(example(doorAddress(desk, ""), secret))}`;
+${indented(example(doorAddress(desk, path), secret))}`;
 }
 
 /** Signs "id.timestamp.body" with the secret's bytes, as every sender has to. */
@@ -57,7 +68,7 @@ function example(address: string, secret: string): string {
   return `key=$(printf %s '${secret.replace(/^whsec_/, "")}' | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n')
 id=hello-$(date +%s)
 at=$(date +%s)
-body="{\\"id\\":\\"$id\\",\\"occurredAt\\":\\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\\",\\"kind\\":\\"note\\",\\"account\\":{\\"domain\\":\\"example.com\\"},\\"text\\":\\"Hello\\"}"
+body="{\\"id\\":\\"$id\\",\\"occurredAt\\":\\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\\",\\"kind\\":\\"opportunity\\",\\"account\\":{\\"domain\\":\\"acme.example\\"},\\"opportunity\\":{\\"externalId\\":\\"$id\\",\\"name\\":\\"A first deal\\",\\"stage\\":\\"First talk\\",\\"status\\":\\"open\\"}}"
 signature=$(printf %s "$id.$at.$body" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | openssl base64 -A)
 curl -sS '${address}' -H 'content-type: application/json' -H "webhook-id: $id" -H "webhook-timestamp: $at" -H "webhook-signature: v1,$signature" --data-raw "$body"`;
 }

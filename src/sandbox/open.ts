@@ -76,6 +76,10 @@ function revCommand(commands: readonly Command[]) {
   return { command: "/rev", hint: "help", about: help?.about ?? { en: "", ja: "", "zh-CN": "" } };
 }
 
+/** Posts that were not sent yet still will be; what hangs on one that is gone goes with it. */
 const forgetPosts = `
-update delivery set state = case when act = 'post' and state in ('sent', 'unknown') then 'dropped' else 'superseded' end
-where "organizationId" = $1 and (state in ('pending', 'sending', 'unknown') or (act = 'post' and state = 'sent'))`;
+with gone as (
+  update delivery set state = 'dropped' where "organizationId" = $1 and act = 'post' and state = 'sent' returning id
+)
+update delivery set state = 'superseded' from gone
+where delivery."organizationId" = $1 and delivery."postId" = gone.id and delivery.state = 'pending'`;

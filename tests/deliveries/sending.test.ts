@@ -206,6 +206,23 @@ test("a commit wakes the worker at once", async () => {
   expect(performance.now() - began).toBeLessThan(1_000);
 });
 
+test("what nobody rings for is found by looking now and then", async () => {
+  await world.channel("deals");
+  const asked: string[] = [];
+  const listen: typeof world.db.listen = async (channel) => {
+    asked.push(channel);
+    return async () => undefined;
+  };
+  world.work({ db: { ...world.db, listen }, pollMs: 300 });
+  await pause(100);
+  await open("1");
+  await until(() => world.fake.accepted("deals").length === 1);
+  await pause(100);
+  await open("2");
+  await until(() => world.fake.accepted("deals").length === 2);
+  expect(asked).toEqual(["outbox"]);
+});
+
 test("a row that cannot be sent for now is tried again for a day before it is given up", async () => {
   await world.channel("deals");
   await open("1");

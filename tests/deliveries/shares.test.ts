@@ -16,6 +16,7 @@ const place = (interaction: string): Place => ({
   workspaceId: world.workspaceId,
   platform: "slack",
   channel: "C1",
+  channelName: null,
   direct: false,
   interaction,
   replyUrl: `https://hooks.example/${interaction}`,

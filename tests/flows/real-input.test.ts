@@ -198,7 +198,7 @@ const expected: Expected[] = [
     // 2 account rows, 7 subscriptions, 30 usage rows, 11 tickets, 2 churns.
     id: "A-bb3bd4",
     because: "it left twice, came back and has the most tickets",
-    standing: ["Stage: Support and retention", "Since: Nov 16, 2024 (1 month)"],
+    standing: ["Stage: Support and retention", "Since: Nov 16, 2024 (1 month)", "Live: by the calendar, 90 days after onboarding"],
     subscriptions: [
       "Basic · $5,244 a year · 23 seats · since Dec 17, 2024 · renews Dec 17, 2025 (in 11 months)",
       "Enterprise · trial · 23 seats · since Dec 16, 2024 · no renewal date",
@@ -219,7 +219,7 @@ const expected: Expected[] = [
     // 2 account rows, 19 starts, 1 end, 80 usage rows, 4 tickets.
     id: "A-d4ac0e",
     because: "it has the most subscriptions and never left",
-    standing: ["Stage: Support and retention", "Since: Aug 17, 2024 (4 months)"],
+    standing: ["Stage: Support and retention", "Since: Aug 17, 2024 (4 months)", "Live: by the calendar, 90 days after onboarding"],
     subscriptions: [
       "Basic · $4,104 a year · 18 seats · since May 19, 2024 · renews May 19, 2025 (in 4 months)",
       "Enterprise · $47,760 a year · 20 seats · since Jul 7, 2024 · renews Jul 7, 2025 (in 5 months)",
@@ -239,7 +239,7 @@ const expected: Expected[] = [
     // 2 account rows, 4 subscriptions, 14 usage rows, 7 tickets, 2 churns.
     id: "A-f1f639",
     because: "it left twice and is a customer for the third time",
-    standing: ["Stage: Support and retention", "Since: Dec 18, 2024 (28 days)"],
+    standing: ["Stage: Support and retention", "Since: Dec 18, 2024 (28 days)", "Live: by the calendar, 90 days after onboarding"],
     subscriptions: [
       "Enterprise · $1,791 a month · 9 seats · since Sep 19, 2024 · no renewal date",
       "Basic · $38 a month · 2 seats · ended Apr 7, 2024",
@@ -259,7 +259,7 @@ const expected: Expected[] = [
     // 2 account rows, 6 starts, 4 ends, 22 usage rows, 3 tickets, 2 churns.
     id: "A-13466a",
     because: "it left on the day it started, and its contracts took turns",
-    standing: ["Stage: Support and retention", "Since: Nov 30, 2024 (46 days)"],
+    standing: ["Stage: Support and retention", "Since: Nov 30, 2024 (46 days)", "Live: by the calendar, 90 days after onboarding"],
     subscriptions: [
       "Basic · $2,052 a year · 9 seats · since Sep 20, 2024 · renews Sep 20, 2025 (in 8 months)",
       "Basic · trial · 65 seats · since Apr 20, 2024 · no renewal date",

@@ -159,6 +159,55 @@ describe("the story of an account", () => {
     expect(left.summary).toBe("Left: the journey ended on Feb 1, 2026, last in Purchase.");
   });
 
+  describe("of an account that is live", () => {
+    const at = "2026-02-01T00:00:00Z";
+    const standing = { name: "Anvil", domain: "live.example", milestone: "live", stage: "support-and-retention", stageSince: at };
+    const tell = (source: string, told = "live") => ({ kind: "milestone", at, source, body: { milestone: told } });
+
+    test("says that the calendar brought it there, by the organization's own count of days, in each language", async () => {
+      const world = await makeOrganization(db);
+      await db.sql(`update organization set "liveAfterDays" = 60 where id = $1`, [world.organizationId]);
+      const id = await world.account(standing);
+      await world.reached(id, { subject: "subscription billing S-1", milestone: "live", at, implied: "time" });
+      const shown = async (locale: string) => textOf((await (await world.member(`m-${locale}`, { locale })).types("journey live.example")).card);
+      expect(await shown("en-US")).toContain("Live: by the calendar, 60 days after onboarding\n");
+      expect(await shown("ja-JP")).toContain("本稼働: 日数による判定（導入開始から 60 日）\n");
+      expect(await shown("zh-CN")).toContain("上线: 按天数推定（开始实施后 60 天）\n");
+    });
+
+    test("says who told so, in each language", async () => {
+      const world = await makeOrganization(db);
+      const id = await world.account(standing);
+      await world.event(id, tell("billing", "onboarding"));
+      await world.event(id, { ...tell("crm"), current: false });
+      await world.event(id, tell("success-desk"));
+      await world.reached(id, { milestone: "live", at });
+      await world.reached(id, { subject: "subscription billing S-2", milestone: "live", at: "2026-03-01T00:00:00Z", implied: "time" });
+      const shown = async (locale: string) => textOf((await (await world.member(`m-${locale}`, { locale })).types("journey live.example")).card);
+      expect(await shown("en-US")).toContain("Live: as told by success-desk\n");
+      expect(await shown("ja-JP")).toContain("本稼働: success-desk からの通知による\n");
+      expect(await shown("zh-CN")).toContain("上线: 由 success-desk 告知\n");
+    });
+
+    test("says nothing of it once it is further, or has ended, or of an earlier time", async () => {
+      const world = await makeOrganization(db);
+      const rin = await world.member("rin");
+      const accounts = [
+        { ...standing, milestone: "renewed" },
+        { ...standing, ended: "churned", endedAt: "2026-03-01T00:00:00Z" },
+        { ...standing, stageSince: "2026-03-01T00:00:00Z" },
+      ];
+      for (const [index, account] of accounts.entries()) {
+        const domain = `live${index}.example`;
+        const id = await world.account({ ...account, domain });
+        await world.reached(id, { milestone: "live", at, implied: "time" });
+        const text = textOf((await rin.types(`journey ${domain}`)).card);
+        expect(text).toContain("Stage: ");
+        expect(text).not.toContain("\nLive: ");
+      }
+    });
+  });
+
   test("says what to send where nothing is known", async () => {
     const world = await makeOrganization(db);
     const rin = await world.member("rin");

@@ -96,7 +96,7 @@ describe("the first door's secret", () => {
     const { stdout } = await promisify(execFile)("sh", ["-c", stub + script]);
     const headers = Object.fromEntries([...stdout.matchAll(/^(webhook-[a-z]+): (.+)$/gm)].map(([, name, value]) => [name, value]));
     const body = stdout.trimEnd().split("\n").at(-1) ?? "";
-    expect(JSON.parse(body)).toMatchObject({ kind: "note", account: { domain: "example.com" } });
+    expect(JSON.parse(body)).toMatchObject({ kind: "opportunity", account: { domain: "acme.example" } });
     const claim = claimOf(headers, new Date());
     const [secret = ""] = secretsIn(printed);
     expect(claim && isSignedBy(claim, Buffer.from(body), [secretBytes(secret)])).toBe(true);

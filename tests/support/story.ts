@@ -28,6 +28,7 @@ type AccountRow = {
   segment?: string;
   owner?: string;
   csm?: string;
+  milestone?: string;
   stage?: string;
   stageSince?: string;
   ended?: string;
@@ -46,6 +47,7 @@ type ContractRow = {
   endedOn?: string;
   status?: string;
 };
+type ReachedRow = { subject?: string; milestone: string; at: string; implied?: string | null };
 type ContactRow = { email: string; name?: string; title?: string; role?: string };
 
 /** An organization on one Slack workspace, with what is known of its accounts written down as the fold leaves it. */
@@ -79,7 +81,18 @@ export async function makeOrganization(db: Db, settings: Settings = {}) {
 
   const account = async (told: AccountRow) => {
     const id = told.id ?? randomUUID();
-    const values = [told.name, told.domain, told.segment, told.owner, told.csm, told.stage, told.stageSince, told.ended, told.endedAt];
+    const values = [
+      told.name,
+      told.domain,
+      told.segment,
+      told.owner,
+      told.csm,
+      told.milestone,
+      told.stage,
+      told.stageSince,
+      told.ended,
+      told.endedAt,
+    ];
     await db.sql(insertAccount, [organizationId, id, ...values.map((value) => value ?? null)]);
     if (told.domain) await db.sql(insertIdentifier, [organizationId, "domain", "", told.domain, id]);
     for (const [source, value] of Object.entries(told.ids ?? {})) await db.sql(insertIdentifier, [organizationId, "account", source, value, id]);
@@ -111,7 +124,10 @@ export async function makeOrganization(db: Db, settings: Settings = {}) {
   const contact = (accountId: string, { email, name, title, role }: ContactRow) =>
     db.sql(insertContact, [organizationId, accountId, email, name ?? null, title ?? null, role ?? null]);
 
-  return { organizationId, workspaceId, member, account, event, deal, contract, contact };
+  const reached = (accountId: string, { subject = "account", milestone, at, implied = null }: ReachedRow) =>
+    db.sql(insertReached, [organizationId, accountId, subject, milestone, at, implied]);
+
+  return { organizationId, workspaceId, member, account, event, deal, contract, contact, reached };
 }
 
 /** Someone who types and presses; each time a new interaction, in a channel unless they say otherwise. */
@@ -126,6 +142,7 @@ async function makeMember(db: Db, workspace: { organizationId: number; workspace
       workspaceId: workspace.workspaceId,
       platform: "slack",
       channel: "C1",
+      channelName: null,
       direct: false,
       interaction: randomUUID(),
       replyUrl: "http://reply",
@@ -178,11 +195,13 @@ export function groupOf(card: Card, heading: string): string[] {
 }
 
 const insertAccount = `
-insert into account ("organizationId", id, name, domain, segment, owner, csm, stage, "stageSince", ended, "endedAt")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+insert into account ("organizationId", id, name, domain, segment, owner, csm, milestone, stage, "stageSince", ended, "endedAt")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 const insertIdentifier = `insert into identifier ("organizationId", kind, source, value, "accountId") values ($1, $2, $3, $4, $5)`;
 const insertVisit = `
 insert into stage_visit ("organizationId", "accountId", position, stage, milestone, "enteredAt", backward) values ($1, $2, $3, $4, 'reached', $5, $6)`;
+const insertReached = `
+insert into milestone_reached ("organizationId", "accountId", subject, milestone, "reachedAt", implied) values ($1, $2, $3, $4, $5, $6)`;
 const insertEvent = `
 insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", body, current, superseded)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, case when $10 then -1 else $4 end)`;

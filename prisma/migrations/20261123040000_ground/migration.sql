@@ -451,3 +451,6 @@ ALTER TABLE "delivery" ADD CONSTRAINT "delivery_organizationId_destinationId_fke
 
 -- AddForeignKey
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_organizationId_announcementId_fkey" FOREIGN KEY ("organizationId", "announcementId") REFERENCES "announcement"("organizationId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "delivery" ADD CONSTRAINT "delivery_organizationId_postId_fkey" FOREIGN KEY ("organizationId", "postId") REFERENCES "delivery"("organizationId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;

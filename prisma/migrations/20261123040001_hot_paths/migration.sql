@@ -4,6 +4,10 @@ CREATE INDEX "account_name" ON "account" ("organizationId", lower(name) text_pat
 -- A lead that finds its account late brings its past along.
 CREATE INDEX "revenue_event_lead" ON "revenue_event" ("organizationId", "leadId") WHERE "leadId" IS NOT NULL;
 
+-- What a channel's day was told to be, when a correction takes a telling back.
+CREATE INDEX "revenue_event_channel" ON "revenue_event" ("organizationId", (body->'channel'->>'day'), (body->'channel'->>'name'))
+WHERE kind = 'channel' AND current;
+
 -- What time alone changes next.
 CREATE INDEX "account_tick" ON "account" ("organizationId", "tickAt") WHERE "tickAt" IS NOT NULL;
 
@@ -11,6 +15,7 @@ CREATE INDEX "account_tick" ON "account" ("organizationId", "tickAt") WHERE "tic
 CREATE INDEX "delivery_live" ON "delivery" ("organizationId", "destinationId", "position") WHERE state IN ('pending', 'sending');
 CREATE INDEX "delivery_sending" ON "delivery" ("organizationId", "destinationId") WHERE state = 'sending';
 CREATE INDEX "delivery_waiting" ON "delivery" ("organizationId", "postId") WHERE state = 'pending' AND "postId" IS NOT NULL;
+CREATE INDEX "delivery_undecided" ON "delivery" ("organizationId", state, "position") WHERE state IN ('unknown', 'dead');
 
 -- One living message per deal and destination.
 CREATE UNIQUE INDEX "delivery_living" ON "delivery" ("organizationId", "destinationId", "living")

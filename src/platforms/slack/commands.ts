@@ -16,7 +16,8 @@ const inTheAckMs = 2_000;
 /** Answers a slash command in its acknowledgement when that is ready in time, else after it. */
 export async function onCommand(desk: Desk, { workspace, askers }: Connected, { command, ack }: SlackCommandMiddlewareArgs): Promise<void> {
   const words = wordsOf(command.command, command.text ?? "");
-  const place = placeOf(desk, workspace, command.channel_id, command.trigger_id, command.response_url);
+  const { channel_id: channel, channel_name: channelName, trigger_id: trigger, response_url: replyUrl } = command;
+  const place = placeOf(desk, workspace, { channel, channelName, trigger, replyUrl });
   const asker = askers.askerOf(command.user_id);
   const asked = { db: desk.db, now: desk.now(), place, log: desk.log };
   const answer = answered(asker, askers.language(), desk.log, (viewer) => answerWords({ ...asked, viewer }, words)).finally(() => {

@@ -16,7 +16,7 @@ export async function onPress(desk: Desk, { workspace, askers }: Connected, { ac
     return;
   }
   const channel = body.channel?.id ?? (typeof body.container["channel_id"] === "string" ? body.container["channel_id"] : "");
-  const place = placeOf(desk, workspace, channel, body.trigger_id, body.response_url);
+  const place = placeOf(desk, workspace, { channel, channelName: body.channel?.name, trigger: body.trigger_id, replyUrl: body.response_url });
   const asked = { db: desk.db, now: desk.now(), place, log: desk.log };
   const asker = askers.askerOf(body.user.id);
   const answer = await answered(asker, askers.language(), desk.log, (viewer) => answerPress({ ...asked, viewer }, press.action, press.data));
