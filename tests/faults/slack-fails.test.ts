@@ -52,7 +52,7 @@ needsFaultRuns("Slack fails", () => {
 
     await eventually("the second deal after the one without an answer", () => told("silent", "second").length === 1);
     await eventually("three messages are unknown", async () => unknownIn(await scene.outbox(player)).length === 3);
-    expect(unknownIn(await scene.outbox(player))).toEqual(["C0BROKEN", "C0RESETS", "C0SILENT"]);
+    expect(unknownIn(await scene.outbox(player))).toEqual(["broken", "resets", "silent"]);
   });
 
   test("and it stays so over a restart", async () => {
