@@ -22,14 +22,14 @@ export function createGatherer(db: Db, organizationOf: (id: number) => Promise<O
   const learn = keepStatistics(db);
   const moving = createQueues(db, organizationOf, clock, record);
   const quiet = createQueues(db, organizationOf, clock, recordQuiet);
-  return async (organizationId: number, { events, announce }: Batch): Promise<Fate[]> => {
+  return async (organizationId: number, { events, ...how }: Batch): Promise<Fate[]> => {
     // Tellings of one event go the same way, so that the newest is known to be.
     const stirring = new Set(events.filter((event) => !isQuiet(event)).map(({ event }) => `${event.source} ${event.id}`));
     const isOfQuiet = events.map(({ event }) => !stirring.has(`${event.source} ${event.id}`));
     const part = (wanted: boolean) => events.filter((_, at) => isOfQuiet[at] === wanted);
     const [still, moved] = await Promise.all([
-      quiet(organizationId, { events: part(true), announce }),
-      moving(organizationId, { events: part(false), announce }),
+      quiet(organizationId, { events: part(true), ...how }),
+      moving(organizationId, { events: part(false), ...how }),
     ]);
     // What is recorded is recorded: nobody waits for the statistics, or hears that they could not be taken.
     learn(events.length).catch(() => undefined);
@@ -104,7 +104,7 @@ function takeTogether(queue: Waiting[]): Waiting[] {
 function namesIn({ events }: Batch): Set<string> {
   const names = new Set<string>();
   for (const { event, names: told } of events.filter((event) => !isQuiet(event))) {
-    if (event.kind === "channel") continue;
+    if (event.kind === "channel" || event.kind === "withdrawn") continue;
     for (const name of told.outright) names.add(identifierKey(name));
     if (told.lead) names.add(identifierKey(told.lead));
   }

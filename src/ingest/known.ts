@@ -25,11 +25,36 @@ type Recorded = {
   aside: boolean;
 };
 
-/** Compares events with what is recorded of them, and with each other. One statement. */
-export async function compareWithKnown(tx: Tx, organizationId: number, events: readonly ParsedEvent[]): Promise<Comparison[]> {
+/** What is recorded under the sources and ids of events. */
+export type Known = ReadonlyMap<string, readonly Recorded[]>;
+
+export async function findKnown(tx: Tx, organizationId: number, events: readonly ParsedEvent[]): Promise<Known> {
   const sources = events.map(({ event }) => event.source);
   const ids = events.map(({ event }) => event.id);
-  const recorded = Map.groupBy(await tx.sql<Recorded>(findRecorded, [organizationId, sources, ids]), keyOf);
+  return Map.groupBy(await tx.sql<Recorded>(findRecorded, [organizationId, sources, ids]), keyOf);
+}
+
+/**
+ * An event that holds whatever its id told before: with the revision that says so, or that of what counts where it says the same.
+ * Null for what takes back nothing, since nothing counts.
+ */
+export function asCorrection<Told extends ParsedEvent>(told: Told, known: Known): Told | null {
+  const { event } = told;
+  const recorded = known.get(keyOf(event)) ?? [];
+  const counts = counting(recorded);
+  if (!counts) return event.kind === "withdrawn" ? null : told;
+  if (event.kind === "withdrawn" && counts.body.kind === "withdrawn") return null;
+  const revision = Math.max(...recorded.map((each) => each.revision)) + 1;
+  if (event.kind === "withdrawn") return { ...told, event: { ...event, occurredAt: counts.body.occurredAt, revision } };
+  return { ...told, event: { ...event, revision: tellsTheSame({ ...event, revision: counts.revision }, counts.body) ? counts.revision : revision } };
+}
+
+/** Compares events with what is recorded of them, and with each other. One statement. */
+export async function compareWithKnown(tx: Tx, organizationId: number, events: readonly ParsedEvent[]): Promise<Comparison[]> {
+  return compare(events, await findKnown(tx, organizationId, events));
+}
+
+export function compare(events: readonly ParsedEvent[], recorded: Known): Comparison[] {
   const inBatch = new Map<string, RevenueEvent[]>();
   const newest = new Map<string, number>();
   const standings = events.map(({ event }): Comparison => {
@@ -53,15 +78,22 @@ const keyOf = ({ source, id }: { source: string; id: string }): string => `${sou
 function compareSame(event: RevenueEvent, others: readonly { body: RevenueEvent; problem: string | null }[]): Comparison | null {
   const same = others.find(({ body }) => body.revision === event.revision);
   if (!same) return null;
-  // What was recorded went through JSON, so what it is held against has to as well.
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(same.body)), JSON.parse(JSON.stringify(event)))) {
+  if (!tellsTheSame(same.body, event)) {
     return { state: "rejected", problem: `was sent before with other content; to correct it, send it with a revision above ${event.revision}` };
   }
   return same.problem === null ? { state: "duplicate" } : { state: "rejected", problem: same.problem };
 }
 
+/** What was recorded went through JSON, so what it is held against has to as well. */
+function tellsTheSame(one: RevenueEvent, other: RevenueEvent): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)));
+}
+
+const counting = (recorded: readonly Recorded[]): Recorded | undefined =>
+  recorded.filter(({ current }) => current).toSorted((a, b) => b.revision - a.revision)[0];
+
 function compareOlder(event: RevenueEvent, recorded: readonly Recorded[]): Comparison {
-  const counts = recorded.filter(({ current }) => current).toSorted((a, b) => b.revision - a.revision)[0];
+  const counts = counting(recorded);
   if (!counts) return { state: "new", aside: false };
   if (counts.revision > event.revision) return { state: "outdated" };
   return counts.aside ? { state: "new", aside: true } : { state: "correction", before: counts.body, accountId: counts.accountId };

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { RevenueEvent } from "../journeys/event.ts";
 import { type Names, namesOf } from "../journeys/names.ts";
 
@@ -14,24 +13,38 @@ const aheadMs = 5 * 60_000;
 const deepest = 32;
 const mostFields = 1_000;
 
+/** What is wrong with an event: in which field, by its path ("account.domain"; empty: the event as a whole), and how. */
+export type FieldProblem = { path: string; problem: string };
+
 /**
  * One event as it was sent. Amounts without a currency are in the organization's.
  * @returns the event, or what is wrong with it in one sentence.
  */
 export function parseEvent(sent: unknown, currency: string, now: Date): ParsedEvent | string {
-  if (sent === notJson) return "is not JSON";
-  const unfit = shapeProblem(sent);
-  if (unfit) return unfit;
+  const read = readEvent(sent, currency, now);
+  if (!Array.isArray(read)) return read;
+  return read
+    .slice(0, 3)
+    .map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`))
+    .join("; ");
+}
+
+/** The same, with each problem's field by itself. */
+export function readEvent(sent: unknown, currency: string, now: Date): ParsedEvent | FieldProblem[] {
+  const unfit = sent === notJson ? "is not JSON" : shapeProblem(sent);
+  if (unfit) return [{ path: "", problem: unfit }];
   const parsed = RevenueEvent.safeParse(withCurrency(sent, currency));
-  if (!parsed.success) return inWords(parsed.error);
-  if (Date.parse(parsed.data.occurredAt) > now.getTime() + aheadMs) {
-    return `occurredAt: ${parsed.data.occurredAt} is more than 5 minutes in the future`;
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), problem: message }));
+  const { occurredAt } = parsed.data;
+  if (Date.parse(occurredAt) > now.getTime() + aheadMs) {
+    return [{ path: "occurredAt", problem: `${occurredAt} is more than 5 minutes in the future` }];
   }
   try {
     return { event: parsed.data, names: namesOf(parsed.data) };
   } catch (error) {
-    if (error instanceof RangeError) return error.message;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    const [, path = "", problem = error.message] = /^(account\.\w+): (.+)$/s.exec(error.message) ?? [];
+    return [{ path, problem }];
   }
 }
 
@@ -66,16 +79,12 @@ function withCurrency(sent: unknown, currency: string): unknown {
   if (!isObject(sent)) return sent;
   const filled = { ...sent };
   if (isObject(sent["opportunity"]) && sent["opportunity"]["amount"] !== undefined) filled["opportunity"] = { currency, ...sent["opportunity"] };
+  const contract = sent["subscription"];
+  if (isObject(contract) && isObject(contract["recurring"]))
+    filled["subscription"] = { ...contract, recurring: { currency, ...contract["recurring"] } };
   if (isObject(sent["channel"]) && sent["channel"]["cost"] !== undefined) filled["channel"] = { currency, ...sent["channel"] };
   if (sent["kind"] === "touch" && sent["cost"] !== undefined) filled["currency"] ??= currency;
   return filled;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
-
-function inWords(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 3)
-    .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
-    .join("; ");
-}

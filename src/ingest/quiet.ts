@@ -4,7 +4,7 @@ import { telling } from "../journeys/tell.ts";
 import type { Organization } from "../people/viewer.ts";
 import { type Arrival, leadIdOf } from "./arrival.ts";
 import type { ParsedEvent } from "./parse.ts";
-import { type Batch, type Fate, isOvertaken, record } from "./record.ts";
+import { arrivalsOf, type Batch, type Fate, isOvertaken, record } from "./record.ts";
 
 /** Kinds that never move a journey, but for an account's first touch. Most of what arrives is of these. */
 const quietKinds: ReadonlySet<EventKind> = new Set(["touch", "signal", "note", "contact"]);
@@ -12,18 +12,29 @@ const quietKinds: ReadonlySet<EventKind> = new Set(["touch", "signal", "note", "
 export const isQuiet = ({ event }: ParsedEvent): boolean => quietKinds.has(event.kind);
 
 /**
- * Records batches of quiet events as `record` does, in a single statement where there is nothing to decide: all are new, each is about one
- * account that is known by every name it gives, and no touch comes before the account's first. Where anything else is among them, all go the long way.
+ * Records batches of quiet events as `record` does; those with nothing to decide in a single statement: they are new, about one account that
+ * is known by every name they give, and no touch that comes before the account's first. The others go the long way, by themselves.
  */
 export async function recordQuiet(db: Db, organization: Organization, batches: readonly Batch[], now: Date): Promise<Fate[][]> {
-  const arrivals = batches.flatMap(({ events, announce }) => events.map((event): Arrival => ({ ...event, announce, receivedAt: now })));
-  if (await insertedAtOnce(db, organization.id, arrivals)) return batches.map(({ events }) => events.map(() => "accepted" as const));
-  return record(db, organization, batches, now);
+  const arrivals = arrivalsOf(batches, now);
+  const settled = await insertAtOnce(db, organization.id, arrivals);
+  if (settled.size === 0) return record(db, organization, batches, now);
+  const isLeft = ({ event }: ParsedEvent) => !settled.has(keyOf(event));
+  const left = batches.map((batch) => ({ ...batch, events: batch.events.filter(isLeft) }));
+  const fates = settled.size < arrivals.length ? await record(db, organization, left, now) : [];
+  return batches.map(({ events }, at) => {
+    const next = fates[at]?.values();
+    return events.map((event) => (isLeft(event) ? (next?.next().value ?? { problem: "was not recorded" }) : "accepted"));
+  });
 }
 
-async function insertedAtOnce(db: Db, organizationId: number, arrivals: readonly Arrival[]): Promise<boolean> {
-  const distinct = new Set(arrivals.map(({ event }) => `${event.source} ${event.id}`));
-  if (distinct.size < arrivals.length) return false;
+const keyOf = ({ source, id }: { source: string; id: string }): string => `${source} ${id}`;
+
+/** Returns which of them that was, by source and id. */
+async function insertAtOnce(db: Db, organizationId: number, arrivals: readonly Arrival[]): Promise<Set<string>> {
+  const distinct = new Set(arrivals.map(({ event }) => keyOf(event)));
+  // One is told twice: which of them is the one to keep has to be decided.
+  if (distinct.size < arrivals.length) return new Set();
   const sent = arrivals.map(({ event, receivedAt }, n) => ({ n, leadId: leadIdOf(event), receivedAt, body: event }));
   const named = arrivals.flatMap(({ names }, n) => [...names.outright, ...(names.lead ? [names.lead] : [])].map((name) => ({ n, ...name })));
   const values = [
@@ -35,17 +46,17 @@ async function insertedAtOnce(db: Db, organizationId: number, arrivals: readonly
     named.map(({ value }) => value),
   ];
   try {
-    const [outcome] = await db.sql<{ events: number }>(insertSettled, values);
-    return outcome?.events === arrivals.length;
+    return new Set((await db.sql<{ source: string; id: string }>(insertSettled, values)).map(keyOf));
   } catch (error) {
     // Someone else recorded one of them or united its account meanwhile: decided with more care, and locks.
-    if (isOvertaken(error)) return false;
+    if (isOvertaken(error)) return new Set();
     throw error;
   }
 }
 
-/** All or nothing. That each event's account is still there when it commits is the reference's own check. */
-const insertSettled = telling(`
+/** That each event's account is still there when it commits is the reference's own check. */
+const insertSettled = telling(
+  `
   insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body)
   with sent as (
     select event.*, body->>'source' as source, body->>'id' as id, body->>'kind' as kind, (body->>'occurredAt')::timestamptz as "occurredAt"
@@ -74,5 +85,6 @@ const insertSettled = telling(`
   )
   select $1, source, id, (body->>'revision')::int, kind, "occurredAt", "receivedAt", "accountId", "leadId", body
   from settled
-  where (select count(*) from settled) = (select count(*) from sent)
-  returning *`);
+  returning *`,
+  `source, "externalId" as id`,
+);

@@ -4,16 +4,21 @@ import type { Organization } from "../people/viewer.ts";
 import type { Arrival } from "./arrival.ts";
 import { followCorrected, settleCorrected, takeBack } from "./correct.ts";
 import { Overtaken } from "./insert.ts";
-import { type Comparison, compareWithKnown } from "./known.ts";
+import { asCorrection, type Comparison, compare, findKnown } from "./known.ts";
 import type { ParsedEvent } from "./parse.ts";
 import { placeAll } from "./place-all.ts";
 import { writeAndFold } from "./write-and-fold.ts";
 
 /** Events that arrived together and are told of, or not, together. */
-export type Batch = { events: readonly ParsedEvent[]; announce: boolean };
+export type Batch = {
+  events: readonly ParsedEvent[];
+  announce: boolean;
+  /** Each replaces what its id told before, where that was something else; by itself a further telling needs a higher revision. */
+  corrects?: boolean;
+};
 
-/** What became of an event; one that waits for a name is accepted. */
-export type Fate = "accepted" | "duplicate" | { problem: string };
+/** What became of an event; one that waits for a name is recorded, too. */
+export type Fate = "accepted" | "corrected" | "waiting" | "duplicate" | { problem: string };
 
 const attempts = 5;
 
@@ -23,7 +28,7 @@ const attempts = 5;
  * @throws whatever the database throws; nothing is recorded then.
  */
 export async function record(db: Db, organization: Organization, batches: readonly Batch[], now: Date, attempt = 1): Promise<Fate[][]> {
-  const arrivals = batches.flatMap(({ events, announce }) => events.map((event): Arrival => ({ ...event, announce, receivedAt: now })));
+  const arrivals = arrivalsOf(batches, now);
   try {
     const fates = await db.transaction((tx) => recordArrivals(tx, organization, arrivals, now));
     return batches.map(({ events }) => fates.splice(0, events.length));
@@ -31,6 +36,12 @@ export async function record(db: Db, organization: Organization, batches: readon
     if (attempt >= attempts || !isOvertaken(error)) throw error;
     return record(db, organization, batches, now, attempt + 1);
   }
+}
+
+export function arrivalsOf(batches: readonly Batch[], receivedAt: Date): Arrival[] {
+  return batches.flatMap(({ events, ...how }) =>
+    events.map((event): Arrival => ({ ...event, announce: how.announce, corrects: how.corrects ?? false, receivedAt })),
+  );
 }
 
 /** Someone recorded the same events, or united the same accounts, while we were about to. */
@@ -42,8 +53,11 @@ export function isOvertaken(error: unknown): boolean {
 /** The same row written twice, an account gone from under its events, two who waited for each other. */
 const overtaken: ReadonlySet<string> = new Set(["23505", "23503", "40P01"]);
 
-async function recordArrivals(tx: Tx, organization: Organization, arrivals: readonly Arrival[], now: Date): Promise<Fate[]> {
-  const standings = await compareWithKnown(tx, organization.id, arrivals);
+async function recordArrivals(tx: Tx, organization: Organization, sent: readonly Arrival[], now: Date): Promise<Fate[]> {
+  const known = await findKnown(tx, organization.id, sent);
+  const told = sent.map((arrival) => (arrival.corrects ? asCorrection(arrival, known) : arrival));
+  const arrivals = told.filter((arrival) => arrival !== null);
+  const standings = compare(arrivals, known);
   const counting = arrivals.filter((_, at) => standings[at]?.state === "new" || standings[at]?.state === "correction");
   const outdated = arrivals.filter((_, at) => standings[at]?.state === "outdated");
   await settleCorrected(tx, organization, standings, now);
@@ -52,12 +66,13 @@ async function recordArrivals(tx: Tx, organization: Organization, arrivals: read
   await followCorrected(tx, organization.id, corrected, rows, touched);
   rows.push(...[...outdated, ...corrected.replaced].map((arrival) => ({ arrival, accountId: null, current: false })));
   await writeAndFold(tx, organization, rows, { ...corrected, touched: new Set([...touched, ...corrected.touched]) }, now);
-  const problems = new Map(asides.filter(({ state }) => state === "contradicting").map(({ arrival, problem }) => [arrival, problem]));
-  return arrivals.map((arrival, at) => fateOf(standings[at], problems.get(arrival)));
+  const fates = new Map(arrivals.map((arrival, at) => [arrival, fateOf(standings[at])]));
+  for (const { arrival, state, problem } of asides) fates.set(arrival, state === "waiting" ? "waiting" : { problem });
+  return told.map((arrival) => (arrival === null ? "duplicate" : (fates.get(arrival) ?? "accepted")));
 }
 
-function fateOf(standing: Comparison | undefined, problem: string | undefined): Fate {
-  if (problem !== undefined) return { problem };
+function fateOf(standing: Comparison | undefined): Fate {
   if (standing?.state === "rejected") return { problem: standing.problem };
+  if (standing?.state === "correction") return "corrected";
   return standing?.state === "duplicate" ? "duplicate" : "accepted";
 }

@@ -87,8 +87,8 @@ async function takePart(part: readonly SentEvent[], recordAll: (events: readonly
   const taken: Taken = { accepted: 0, duplicates: 0, rejected: [] };
   for (const { index, sent, read } of part) {
     const fate = typeof read === "string" ? { problem: read } : fateOf.get(read);
-    if (fate === "accepted") taken.accepted += 1;
-    else if (fate === "duplicate") taken.duplicates += 1;
+    if (fate === "duplicate") taken.duplicates += 1;
+    else if (typeof fate === "string") taken.accepted += 1;
     else taken.rejected.push({ index, id: idOf(sent), problem: fate?.problem ?? "was not recorded" });
   }
   return taken;

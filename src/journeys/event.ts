@@ -151,6 +151,8 @@ export const RevenueEvent = z.discriminatedUnion("kind", [
     }),
   }),
   z.looseObject({ ...named, ...viaSubject, kind: z.literal("milestone"), milestone: z.enum([...milestones, ...waysBack]) }),
+  /** Takes back what was told under the same source and id: it counts for nobody any more. A higher revision may tell it again. */
+  z.looseObject({ ...named, kind: z.literal("withdrawn") }),
   z.looseObject({
     ...named,
     kind: z.literal("channel"),

@@ -24,7 +24,7 @@ export type Names = {
 
 /** @throws RangeError when the event names nobody, or by a domain that is no company's. */
 export function namesOf(event: RevenueEvent): Names {
-  if (event.kind === "channel") return { outright: [], own: false, lead: null, mailDomain: null };
+  if (event.kind === "channel" || event.kind === "withdrawn") return { outright: [], own: false, lead: null, mailDomain: null };
   const { source } = event;
   const own: Identifier[] = [];
   if (event.account?.domain !== undefined) own.push(...domainIdentifier(event.account.domain, event.account.externalId !== undefined));

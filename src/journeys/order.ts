@@ -32,6 +32,7 @@ function rankOf(event: RevenueEvent): number {
     case "touch":
     case "signal":
     case "channel":
+    case "withdrawn":
       return -1;
   }
 }

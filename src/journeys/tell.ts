@@ -3,25 +3,10 @@
  * Each attribute keeps the order of the telling it came from, so the latest counts in whatever order they are heard.
  * Rows are looked up one by one ("offset 0"), because a planner that does not know how few there are would read whole tables.
  * What is known already is not written again: most events of a day tell nothing new, and cost their own row alone.
- * It returns how many events there were. `events` is a query or an `insert … returning` of revenue_event rows; its $1 is the organization.
+ * It returns how many events there were, or what `told` selects of them. `events` is a query or an `insert … returning` of revenue_event rows; its $1 is the organization.
  */
-export const telling = (events: string): string => `
-with event as (${events}), said as (
-  select event."accountId", event.kind, event."occurredAt",
-    event.body->'account'->>'name' as name,
-    coalesce(event.body->'contact', event.body->'lead'->'contact') as contact,
-    (event.body->>'occurredAt' || ' ' || event.source || ' ' || event."externalId") collate "C" as telling
-  from event
-  where event."accountId" is not null and event.current
-), heard as (
-  select "accountId",
-    min("occurredAt") filter (where kind = 'touch') as "firstTouchAt",
-    (array_agg(name order by telling desc) filter (where name is not null))[1] as name,
-    coalesce(max(telling) filter (where name is not null), '') as "nameOrder"
-  from said
-  where kind = 'touch' or name is not null
-  group by "accountId"
-), named as (
+export const telling = (events: string, told = "count(*)::int as events"): string => `
+${hearing(events)}, named as (
   update account set
     "firstTouchAt" = least(account."firstTouchAt", heard."firstTouchAt"),
     name = case when heard."nameOrder" > account."nameOrder" collate "C" then heard.name else account.name end,
@@ -30,17 +15,6 @@ with event as (${events}), said as (
   where account."organizationId" = $1 and account.id = any(array(select "accountId" from heard)) and account.id = heard."accountId" and (
     heard."nameOrder" > account."nameOrder" collate "C" or heard."firstTouchAt" < coalesce(account."firstTouchAt", 'infinity')
   )
-), met as (
-  select "accountId", contact->>'email' as email,
-    (array_agg(contact->>'name' order by telling desc) filter (where contact ? 'name'))[1] as name,
-    coalesce(max(telling) filter (where contact ? 'name'), '') as "nameOrder",
-    (array_agg(contact->>'title' order by telling desc) filter (where contact ? 'title'))[1] as title,
-    coalesce(max(telling) filter (where contact ? 'title'), '') as "titleOrder",
-    (array_agg(contact->>'buyingRole' order by telling desc) filter (where contact ? 'buyingRole'))[1] as "buyingRole",
-    coalesce(max(telling) filter (where contact ? 'buyingRole'), '') as "roleOrder"
-  from said
-  where contact is not null
-  group by "accountId", contact->>'email'
 ), introduced as (
 insert into contact ("organizationId", "accountId", email, name, "nameOrder", title, "titleOrder", "buyingRole", "roleOrder")
 select $1, met."accountId", met.email, met.name, met."nameOrder", met.title, met."titleOrder", met."buyingRole", met."roleOrder"
@@ -59,4 +33,34 @@ on conflict ("organizationId", "accountId", email) do update set
   "buyingRole" = case when excluded."roleOrder" > contact."roleOrder" collate "C" then excluded."buyingRole" else contact."buyingRole" end,
   "roleOrder" = greatest(contact."roleOrder" collate "C", excluded."roleOrder")
 )
-select count(*)::int as events from event`;
+select ${told} from event`;
+
+/** The beginning of a statement: what events tell by themselves of each account, `heard` of its name and first touch, `met` of its contacts. */
+export const hearing = (events: string): string => `
+with event as (${events}), said as (
+  select event."accountId", event.kind, event."occurredAt",
+    event.body->'account'->>'name' as name,
+    coalesce(event.body->'contact', event.body->'lead'->'contact') as contact,
+    (event.body->>'occurredAt' || ' ' || event.source || ' ' || event."externalId") collate "C" as telling
+  from event
+  where event."accountId" is not null and event.current
+), heard as (
+  select "accountId",
+    min("occurredAt") filter (where kind = 'touch') as "firstTouchAt",
+    (array_agg(name order by telling desc) filter (where name is not null))[1] as name,
+    coalesce(max(telling) filter (where name is not null), '') as "nameOrder"
+  from said
+  where kind = 'touch' or name is not null
+  group by "accountId"
+), met as (
+  select "accountId", contact->>'email' as email,
+    (array_agg(contact->>'name' order by telling desc) filter (where contact ? 'name'))[1] as name,
+    coalesce(max(telling) filter (where contact ? 'name'), '') as "nameOrder",
+    (array_agg(contact->>'title' order by telling desc) filter (where contact ? 'title'))[1] as title,
+    coalesce(max(telling) filter (where contact ? 'title'), '') as "titleOrder",
+    (array_agg(contact->>'buyingRole' order by telling desc) filter (where contact ? 'buyingRole'))[1] as "buyingRole",
+    coalesce(max(telling) filter (where contact ? 'buyingRole'), '') as "roleOrder"
+  from said
+  where contact is not null
+  group by "accountId", contact->>'email'
+)`;

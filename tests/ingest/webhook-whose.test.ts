@@ -46,6 +46,7 @@ const desk = {
   webhookSecret: null,
   now: () => world.clock.now,
   wake: world.wake,
+  tell: () => undefined,
   forget: () => undefined,
 };
 const listed = () => listAside.run(desk, ["--organization", String(world.organizationId)]);
