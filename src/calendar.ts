@@ -18,6 +18,20 @@ export function startOfDayAfter(instant: Date, days: number, timeZone: string): 
   return timeZone === "UTC" ? new Date(utc) : new Date(remembered(utc, timeZone));
 }
 
+/**
+ * The instant at which a zone's clock shows a date and time, told as the milliseconds it would be in UTC. What the clock shows twice is the first
+ * time; what it leaps over is as long after the leap as it is into it ("02:30" of a night without is 03:30).
+ * @throws RangeError for what is not a time zone.
+ */
+export function instantAt(local: number, timeZone: string): Date {
+  if (timeZone === "UTC") return new Date(local);
+  const { before, after } = offsetsAround(Math.floor(local / dayMs), timeZone);
+  const first = local - Math.max(before, after);
+  // In a leap neither fits, and what the clock was ahead before it counts on.
+  const isFirst = before === after || first + offsetMs(first, timeZone) === local;
+  return new Date(isFirst ? first : local - Math.min(before, after));
+}
+
 /** The day ("2026-03-29") on which an instant falls in a time zone. */
 export function dayOf(instant: Date, timeZone: string): string {
   return dayText(instant.getTime() + offsetMs(instant.getTime(), timeZone));
@@ -62,6 +76,24 @@ function findStart(utc: number, timeZone: string): number {
   if (localAt(early) === utc) return early;
   if (localAt(late) === utc) return late;
   return firstSecondWhere(early - dayMs, late, (instant) => localAt(instant) >= utc);
+}
+
+type Offsets = { before: number; after: number };
+const offsets = new Map<string, Map<number, Offsets>>();
+
+/** What a zone's clock is ahead of UTC before and after all of a local day (counted from 1970): the same but where clocks change. */
+function offsetsAround(day: number, timeZone: string): Offsets {
+  let known = offsets.get(timeZone);
+  if (!known) {
+    known = new Map();
+    offsets.set(timeZone, known);
+  }
+  const remembered = known.get(day);
+  if (remembered) return remembered;
+  if (known.size >= mostStarts) known.clear();
+  const fresh = { before: offsetMs(day * dayMs - 16 * hourMs, timeZone), after: offsetMs((day + 1) * dayMs + 16 * hourMs, timeZone) };
+  known.set(day, fresh);
+  return fresh;
 }
 
 /** No midnight by the clock: the change of clocks leapt over it, and the day starts at the change. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dayOf, startOfDay, startOfDayAfter, weekOf } from "../src/calendar.ts";
+import { dayOf, instantAt, startOfDay, startOfDayAfter, weekOf } from "../src/calendar.ts";
 
 const startsAt = (day: string, timeZone: string) => startOfDay(day, timeZone).toISOString();
 
@@ -59,5 +59,34 @@ test("every instant lies within its own day, in every zone", () => {
       expect(instant.getTime() - start.getTime()).toBeLessThan(25 * 3_600_000);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test.each([
+  ["an ordinary time", "Asia/Tokyo", "2026-03-01T14:30:00Z", "2026-03-01T05:30:00.000Z"],
+  ["an hour that comes twice: the first", "Europe/Berlin", "2026-10-25T02:30:00Z", "2026-10-25T00:30:00.000Z"],
+  ["right after it", "Europe/Berlin", "2026-10-25T03:00:00Z", "2026-10-25T02:00:00.000Z"],
+  ["an hour that is left out: as long after it", "Europe/Berlin", "2026-03-29T02:30:00Z", "2026-03-29T01:30:00.000Z"],
+  ["right after it", "Europe/Berlin", "2026-03-29T03:00:00Z", "2026-03-29T01:00:00.000Z"],
+  ["half an hour that is left out", "Australia/Lord_Howe", "2026-10-04T02:15:00Z", "2026-10-03T15:45:00.000Z"],
+  ["a day that does not exist there", "Pacific/Apia", "2011-12-30T12:00:00Z", "2011-12-30T22:00:00.000Z"],
+])("a clock shows %s (%s, %s)", (_, timeZone, local, instant) => {
+  expect(instantAt(Date.parse(local), timeZone).toISOString()).toBe(instant);
+});
+
+test("what a clock showed leads back to the instant, or to an earlier one when it showed the same", () => {
+  const zones = ["Europe/Berlin", "America/Sao_Paulo", "America/St_Johns", "Africa/Casablanca", "Pacific/Apia", "Australia/Lord_Howe"] as const;
+  const clocks = new Map(zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "medium" })]));
+  const seconds = fc.integer({ min: Date.parse("1995-01-01") / 1_000, max: Date.parse("2035-01-01") / 1_000 });
+  fc.assert(
+    fc.property(seconds, fc.constantFrom(...zones), (second, timeZone) => {
+      const shows = (instant: number) => clocks.get(timeZone)?.format(instant) ?? "";
+      const shown = shows(second * 1_000);
+      const led = instantAt(Date.parse(`${shown.replace(" ", "T")}Z`), timeZone).getTime();
+      expect(shows(led)).toBe(shown);
+      expect(led).toBeLessThanOrEqual(second * 1_000);
+      expect(led).toBeGreaterThan(second * 1_000 - 2 * 3_600_000);
+    }),
+    { numRuns: 1_000 },
   );
 });
