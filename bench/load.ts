@@ -13,6 +13,8 @@ export type Load = {
   warmUpSeconds: number;
   seconds: number;
   mostRequests: number;
+  /** How long each connection rests between its requests; unset: not at all. */
+  pauseMs?: number;
 };
 
 /** Times in milliseconds. `wrong` counts answers that are not 200, or do not say what they should. */
@@ -42,7 +44,7 @@ function forever(requests: readonly Request[]): () => Request {
   };
 }
 
-async function run({ port, connections, mostRequests }: Load, next: () => Request, { warmUpSeconds, seconds }: Load): Promise<Measured> {
+async function run({ port, connections, mostRequests, pauseMs }: Load, next: () => Request, { warmUpSeconds, seconds }: Load): Promise<Measured> {
   const latencies: number[] = [];
   const wrong: string[] = [];
   const countFrom = performance.now() + warmUpSeconds * 1_000;
@@ -53,6 +55,7 @@ async function run({ port, connections, mostRequests }: Load, next: () => Reques
     const connection = await openConnection("127.0.0.1", port);
     while (sent < mostRequests && performance.now() < until) {
       sent += 1;
+      if (pauseMs) await new Promise((done) => setTimeout(done, pauseMs));
       const { wire, expects } = next();
       const from = performance.now();
       const { status, body } = await connection.send(wire);

@@ -7,6 +7,10 @@ export type Config = {
   host: string;
   database: { url: string } | { folder: string };
   dataDir: string;
+  /** Where the operator typed a command: files are named from there. npm itself starts scripts elsewhere. */
+  folder: string;
+  /** What the operator edits text with; null: nothing is set. */
+  editor: string | null;
   publicUrl: string;
   webhookSecret: string | null;
   /** "id:base64" pairs, unparsed; null: generated beside the embedded database. */
@@ -35,6 +39,9 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "is not a postgresql:// address")
     .optional(),
   DATA_DIR: z.string().default("./data"),
+  VISUAL: z.string().optional(),
+  EDITOR: z.string().optional(),
+  INIT_CWD: z.string().default("."),
   PUBLIC_URL: webAddress.optional(),
   WEBHOOK_SECRET: z
     .string()
@@ -90,6 +97,8 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     host: told.HOST,
     database: told.DATABASE_URL ? { url: told.DATABASE_URL } : { folder: `${told.DATA_DIR}/database` },
     dataDir: told.DATA_DIR,
+    folder: told.INIT_CWD,
+    editor: told.VISUAL ?? told.EDITOR ?? null,
     publicUrl: told.PUBLIC_URL ?? `http://localhost:${told.PORT}`,
     webhookSecret: told.WEBHOOK_SECRET ?? null,
     encryptionKeys: told.ENCRYPTION_KEYS ?? null,

@@ -17,7 +17,7 @@ import { createLog, type Log, withoutSecrets } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadEncryption } from "./operator/keys.ts";
 import { isRunning, openLocalSocket } from "./operator/local-socket.ts";
-import { sentenceOf } from "./operator/tools.ts";
+import { sentenceOf } from "./operator/sentence.ts";
 import { demoOrganization, firstOrganization } from "./people/first-organization.ts";
 import { rememberOrganizations } from "./people/organization.ts";
 import { connectSlack } from "./platforms/slack/connect.ts";
@@ -71,6 +71,8 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
     doors.forget();
     slack.forget();
   };
+  // Another process may have changed what this one remembers.
+  work.push(await db.listen("settings", forget));
   const { publicUrl, webhookSecret } = config;
   work.push(await openLocalSocket(config.dataDir, { db, encryption, publicUrl, webhookSecret, now, wake: deliveries.wake, forget }));
   const { server, port } = await listen(app, config.port, config.host);

@@ -1,6 +1,7 @@
 import { App, ExpressReceiver } from "@slack/bolt";
 import express from "express";
 import pg from "pg";
+import { sixStage } from "../../src/journeys/models/six-stage.ts";
 import { findStory } from "../../src/journeys/story.ts";
 import type { Viewer } from "../../src/people/viewer.ts";
 import { signingSecret } from "../requests.ts";
@@ -41,7 +42,7 @@ function viewer(): Viewer {
   const organization = { id: 1, name: "", timeZone: "UTC", currency: "USD", language: "en" as const };
   return {
     kind: "person",
-    organization: { ...organization, journeyModel: "six-stage", newsHours: 24, liveAfterDays: 90, committeeRoles: [], proposalWords: [] },
+    organization: { ...organization, model: sixStage, newsHours: 24, liveAfterDays: 90, committeeRoles: [], proposalWords: [], rulesVersion: 0 },
     person: { id: "", name: "", email: null, team: null, role: "member", timeZone: "UTC" },
     language: "en",
     audience: { segment: null, amounts: true },

@@ -1,40 +1,44 @@
 import { type Config, readConfig } from "../config.ts";
-import { openDatabase } from "../db/client.ts";
-import { lockDataDir } from "../db/lock.ts";
-import { migrate } from "../db/migrate.ts";
-import { firstOrganization } from "../people/first-organization.ts";
-import { loadEncryption } from "./keys.ts";
-import { askRunning, isRunning } from "./local-socket.ts";
-import { atDesk, sentenceOf } from "./tools.ts";
+import { importAtTerminal } from "./import/command.ts";
+import { askRunning, importByRunning } from "./local-socket.ts";
+import { editModel } from "./model-edit.ts";
+import { withOwnDesk } from "./own-desk.ts";
+import { sentenceOf } from "./sentence.ts";
+import { visible } from "./table.ts";
+import { atDesk, type Outcome } from "./tools.ts";
 
 /** `node src/operator/cli.ts outbox …`: by the running process where there is one, else on the database itself. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const words = process.argv.slice(2);
-  const { code, text } = (await askRunning(config.dataDir, words)) ?? (await atOwnDesk(config, words));
+  const { code, text } = await outcomeOf(config, process.argv.slice(2));
   (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
   process.exitCode = code;
 }
 
-async function atOwnDesk(config: Config, words: readonly string[]): Promise<{ code: number; text: string }> {
-  const unlock = "folder" in config.database ? await lockDataDir(config.dataDir, () => isRunning(config.dataDir)) : async () => undefined;
-  try {
-    // A connection that breaks is told by the statement that needed it.
-    const db = await openDatabase(config.database, () => undefined);
-    try {
-      await migrate(db);
-      await firstOrganization(db);
-      const { publicUrl, webhookSecret } = config;
-      const nobodyListens = () => undefined;
-      const encryption = await loadEncryption(config);
-      return await atDesk({ db, encryption, publicUrl, webhookSecret, now: () => new Date(), wake: nobodyListens, forget: nobodyListens }, words);
-    } finally {
-      await db.close();
-    }
-  } finally {
-    await unlock();
+/** What needs the operator's own files or terminal is done here; everything else where the database is held. */
+async function outcomeOf(config: Config, words: readonly string[]): Promise<Outcome> {
+  const [word, ...rest] = words;
+  if (word === "import" && !rest.includes("--help")) {
+    return importAtTerminal(rest, {
+      folder: config.folder,
+      ask: (call) => importByRunning(config.dataDir, call),
+      withOwnDesk: (run) => withOwnDesk(config, tell, run),
+      onServer: "url" in config.database,
+      now: () => new Date(),
+      terminal: process.stderr,
+    });
   }
+  if (word === "model" && rest[0] === "edit" && !rest.includes("--help")) {
+    return editModel((told) => ask(config, told), rest.slice(1), { editor: config.editor, folder: config.folder });
+  }
+  return ask(config, words);
 }
+
+async function ask(config: Config, words: readonly string[]): Promise<Outcome> {
+  return (await askRunning(config.dataDir, words, tell)) ?? (await withOwnDesk(config, tell, (desk) => atDesk(desk, words)));
+}
+
+const tell = (line: string) => void process.stderr.write(`${visible(line)}\n`);
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${sentenceOf(error)}\n`);

@@ -13,6 +13,8 @@ export type Desk = {
   now: () => Date;
   /** Something was put into the outbox. */
   wake(): void;
+  /** Says something while a long command works: one line. */
+  tell(line: string): void;
   /** Settings changed: what was remembered of organizations and people is no longer true. */
   forget(): void;
 };

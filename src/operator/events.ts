@@ -83,7 +83,9 @@ function explained({ waiting, contradicting }: Counts): string {
     [
       "contradicting",
       String(contradicting),
-      contradicting > 0 ? "corrected by the same id with a higher revision, or by correcting what put the names on two accounts" : "",
+      contradicting > 0
+        ? "corrected by the same id with a higher revision, or by correcting what put the names on two accounts; where they are one, an admin merges them: /rev merge"
+        : "",
     ],
   ];
   return table(lines);

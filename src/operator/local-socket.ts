@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { chmod, mkdir, rm } from "node:fs/promises";
-import { createServer, type IncomingMessage, request } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { z } from "zod";
 import { OperatorError } from "../errors.ts";
 import type { Desk } from "./desk.ts";
+import { createImports } from "./import/imports.ts";
 import { atDesk } from "./tools.ts";
 
 /** The longest path that every system lets a socket have. */
@@ -37,15 +40,17 @@ export function isRunning(dataDir: string): Promise<boolean> {
  * Answers the operator's commands for this process, for its own user alone. Where another process on the same DATA_DIR
  * does so already (on a server there may be several), it goes on doing so for both. Returns how to stop.
  */
-export async function openLocalSocket(dataDir: string, desk: Desk): Promise<() => Promise<void>> {
+export async function openLocalSocket(dataDir: string, desk: Shared): Promise<() => Promise<void>> {
   const path = socketPath(dataDir);
   if (await isRunning(dataDir)) return async () => undefined;
   if (process.platform !== "win32") await mkdir(dirname(path), { recursive: true });
   await rm(path, { force: true });
+  const imports = createImports(desk);
   const server = createServer(async (incoming, response) => {
-    const words = wordsOf(await bodyOf(incoming));
-    const { code, text } = words ? await atDesk(desk, words) : { code: 1, text: "Commands are sent as a JSON list of words." };
-    response.writeHead(code === 0 ? 200 : 422, { "content-type": "text/plain; charset=utf-8", connection: "close" }).end(text);
+    const body = await bodyOf(incoming);
+    response.setHeader("connection", "close");
+    if (incoming.url === importPath) response.end(JSON.stringify(await imports(body)));
+    else await answer(desk, wordsOf(body), response);
   });
   await new Promise<void>((done, failed) => server.once("error", failed).listen(path, done));
   if (process.platform !== "win32") await chmod(path, 0o600);
@@ -60,16 +65,57 @@ export async function openLocalSocket(dataDir: string, desk: Desk): Promise<() =
     });
 }
 
+type Shared = Omit<Desk, "tell">;
+
+/** Lines of JSON: what is told while the command works, then its outcome. */
+async function answer(desk: Shared, words: string[] | null, response: ServerResponse): Promise<void> {
+  const write = (line: Told) => response.write(`${JSON.stringify(line)}\n`);
+  const outcome = words
+    ? await atDesk({ ...desk, tell: (line) => write({ tell: line }) }, words)
+    : { code: 1, text: "Commands are sent as a JSON list of words." };
+  if (!response.headersSent && outcome.code !== 0) response.statusCode = 422;
+  write(outcome);
+  response.end();
+}
+
+const Told = z.union([z.object({ tell: z.string() }), z.object({ code: z.number(), text: z.string() })]);
+type Told = z.infer<typeof Told>;
+
 /**
- * Asks the running process; null when there is none.
+ * Asks the running process, and hears what it tells while it works; null when there is none.
  * @throws OperatorError when there is one and it does not answer.
  */
-export async function askRunning(dataDir: string, words: readonly string[]): Promise<{ code: number; text: string } | null> {
-  try {
-    const response = await post(socketPath(dataDir), JSON.stringify(words));
-    const text = await bodyOf(response);
+export async function askRunning(
+  dataDir: string,
+  words: readonly string[],
+  tell: (line: string) => void,
+): Promise<{ code: number; text: string } | null> {
+  return asking(async () => {
+    const response = await post(dataDir, "/", JSON.stringify(words));
+    for await (const line of createInterface({ input: response, crlfDelay: Infinity })) {
+      const told = Told.parse(JSON.parse(line));
+      if ("code" in told) return told;
+      tell(told.tell);
+    }
+    throw new Error("it broke off");
+  });
+}
+
+/**
+ * Hands part of an import to the running process; null when there is none.
+ * @throws OperatorError when there is one and it does not answer.
+ */
+export async function importByRunning(dataDir: string, call: object): Promise<unknown> {
+  return asking(async () => {
+    const text = await bodyOf(await post(dataDir, importPath, JSON.stringify(call)));
     if (text === null) throw new Error("it broke off");
-    return { code: response.statusCode === 200 ? 0 : 1, text };
+    return JSON.parse(text);
+  });
+}
+
+async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await ask();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if ("code" in error && (error.code === "ENOENT" || error.code === "ECONNREFUSED")) return null;
@@ -77,9 +123,13 @@ export async function askRunning(dataDir: string, words: readonly string[]): Pro
   }
 }
 
-function post(path: string, body: string): Promise<IncomingMessage> {
+const importPath = "/import";
+
+function post(dataDir: string, path: string, body: string): Promise<IncomingMessage> {
   return new Promise((done, failed) => {
-    request({ socketPath: path, method: "POST", path: "/", agent: false }, done).once("error", failed).end(body);
+    request({ socketPath: socketPath(dataDir), method: "POST", path, agent: false }, done)
+      .once("error", failed)
+      .end(body);
   });
 }
 

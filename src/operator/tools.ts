@@ -1,10 +1,12 @@
-import { isDatabaseAway } from "../db/away.ts";
-import { OperatorError, UserError } from "../errors.ts";
-import { withoutSecrets } from "../log.ts";
+import { OperatorError } from "../errors.ts";
 import type { Desk } from "./desk.ts";
 import { endpoint } from "./endpoint.ts";
 import { events } from "./events.ts";
+import { importTool } from "./import/tool.ts";
+import { model } from "./model.ts";
 import { outbox } from "./outbox.ts";
+import { rebuild } from "./rebuild.ts";
+import { sentenceOf } from "./sentence.ts";
 import { settings } from "./settings/settings.ts";
 import { indented, table, visible } from "./table.ts";
 import type { Tool } from "./tool.ts";
@@ -12,34 +14,30 @@ import { webhookSecret } from "./webhook-secret.ts";
 import { didYouMean } from "./words.ts";
 
 const tools: ReadonlyMap<string, Tool> = new Map([
+  ["import", importTool],
   ["settings", settings],
+  ["model", model],
   ["outbox", outbox],
   ["events", events],
+  ["rebuild", rebuild],
   ["webhook-secret", webhookSecret],
   ["endpoint", endpoint],
 ]);
+
+/** What a command prints, and the code its process ends with. */
+export type Outcome = { code: number; text: string };
 
 /**
  * Does what an operator's words say, and tells what came of it in plain text.
  * Never throws: code 1 goes with a sentence that says what is wrong.
  */
-export async function atDesk(desk: Desk, words: readonly string[]): Promise<{ code: number; text: string }> {
+export async function atDesk(desk: Desk, words: readonly string[]): Promise<Outcome> {
   try {
     return { code: 0, text: visible(await answer(desk, words)) };
   } catch (error) {
     return { code: 1, text: visible(sentenceOf(error)) };
   }
 }
-
-/** What to tell an operator of something that went wrong. */
-export function sentenceOf(error: unknown): string {
-  if (error instanceof UserError || error instanceof OperatorError) return error.message;
-  if (isDatabaseAway(error)) return `The database does not answer: ${withoutSecrets(lastLineOf(error))}`;
-  return `This is a fault of ours: ${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}`;
-}
-
-/** Prisma tells which call it was, some empty lines, and then what happened. */
-const lastLineOf = (error: unknown): string => String(error).split("\n").at(-1) ?? "";
 
 async function answer(desk: Desk, [word = "", ...rest]: readonly string[]): Promise<string> {
   const tool = tools.get(word);

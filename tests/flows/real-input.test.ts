@@ -1,11 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importerOn } from "../operator/import/importer.ts";
 import { needsShared, sharedFolder } from "../support/needs.ts";
 import { type RavenstackFile, readCsv, readRavenstack } from "../support/ravenstack.ts";
 import { derivedRows } from "../support/rows.ts";
 import { channelId, shownText, startWorld, userId, type World } from "../support/world.ts";
 
-const batchSize = 1_000;
-const sendingMs = 240_000;
+const importingMs = 240_000;
+
+/** By which preset each file is read. In the order of their names usage comes before the subscriptions that it names. */
+const presets: Readonly<Record<string, string>> = {
+  accounts: "ravenstack-accounts",
+  churn_events: "ravenstack-churn",
+  feature_usage: "ravenstack-usage",
+  subscriptions: "ravenstack-subscriptions",
+  support_tickets: "ravenstack-tickets",
+};
 
 needsShared("five files of a company's export", () => {
   let world: World;
@@ -27,7 +38,7 @@ needsShared("five files of a company's export", () => {
     ]);
   });
 
-  test("counts in are counts out, and nothing is announced of the past", { timeout: sendingMs }, async () => {
+  test("counts in are counts out, and nothing is announced of the past", { timeout: importingMs }, async () => {
     expect(await world.ask("ann", "wins", "subscribe")).toContain("This channel will hear of");
     await world.settle();
     const confirmation = world.slack.posts("wins");
@@ -35,8 +46,15 @@ needsShared("five files of a company's export", () => {
 
     const twice = secondTellings(files);
     expect(twice).toHaveLength(21);
-    const answers = await sendAll(world, files, { feature_usage: 25_000 - 21 });
-    expect(answers).toEqual({ accepted: 34_086 - 21, duplicates: 0, rejected: twice });
+    const told = await importAll(world, { feature_usage: 25_000 - 21 });
+    expect(told.map(({ file, counts }) => [file, counts])).toEqual([
+      ["accounts", "500 rows: 1,000 events new"],
+      ["churn_events", "600 rows: 600 events new"],
+      ["feature_usage", "25,000 rows: 24,979 events wait for what they name (npm run events); 21 rows were not taken"],
+      ["subscriptions", "5,000 rows: 5,486 events new"],
+      ["support_tickets", "2,000 rows: 2,000 events new"],
+    ]);
+    expect(told.flatMap(({ rejected }) => rejected)).toEqual(twice);
     expect(await count(world, "revenue_event")).toBe(34_086 - 21);
     expect(await count(world, "account")).toBe(500);
     expect(await count(world, "subscription")).toBe(5_000);
@@ -46,10 +64,17 @@ needsShared("five files of a company's export", () => {
     expect(await count(world, "announcement")).toBe(0);
   });
 
-  test("sending everything again changes nothing", { timeout: sendingMs }, async () => {
+  test("importing everything again changes nothing", { timeout: importingMs }, async () => {
     const before = await derivedRows(world.db, world.organizationId);
-    const answers = await sendAll(world, files);
-    expect(answers).toEqual({ accepted: 0, duplicates: 34_086 - 21, rejected: secondTellings(files) });
+    const told = await importAll(world);
+    expect(told.map(({ counts }) => counts)).toEqual([
+      "500 rows: 1,000 events known already",
+      "600 rows: 600 events known already",
+      "25,000 rows: 24,979 events known already; 21 rows were not taken",
+      "5,000 rows: 5,486 events known already",
+      "2,000 rows: 2,000 events known already",
+    ]);
+    expect(told.flatMap(({ rejected }) => rejected)).toEqual(secondTellings(files));
     expect(await derivedRows(world.db, world.organizationId)).toEqual(before);
     await world.settle();
     expect(world.slack.posts("wins")).toHaveLength(1);
@@ -315,37 +340,42 @@ const expected: Expected[] = [
   },
 ];
 
-type Rejected = { file: string; row: number; id: string | null; problem: string };
-type Sent = { accepted: number; duplicates: number; rejected: Rejected[] };
+type Rejected = { line: string; id: string; reason: string };
 
 /** Usage ids that stand twice in the files, with other content the second time: that is what is rejected. */
 function secondTellings(files: readonly RavenstackFile[]): Rejected[] {
-  const problem = "was sent before with other content; to correct it, send it with a revision above 0";
-  return files.flatMap(({ name: file, events }) => {
+  return files.flatMap(({ events }) => {
     const firstAt = new Map(events.map(({ id }, row) => [id, row] as const).toReversed());
-    return events.flatMap(({ id }, row) => (firstAt.get(id) === row ? [] : [{ file, row, id, problem }]));
+    return events.flatMap(({ id }, row) => {
+      const first = firstAt.get(id) ?? row;
+      const reason = `stands on line ${(first + 2).toLocaleString("en")} already, with other content: one of the two needs another id`;
+      return first === row ? [] : [{ line: String(row + 2), id, reason }];
+    });
   });
 }
 
-/** Sends the files one after the other through the signed door, and says how fast. `waiting`: what is to wait for a name after each. */
-async function sendAll(world: World, files: readonly RavenstackFile[], waiting: Readonly<Record<string, number>> = {}): Promise<Sent> {
-  const all: Sent = { accepted: 0, duplicates: 0, rejected: [] };
-  for (const { name: file, events } of files) {
-    const began = performance.now();
-    for (let from = 0; from < events.length; from += batchSize) {
-      const { accepted, duplicates, rejected } = await world.send(events.slice(from, from + batchSize));
-      all.accepted += accepted;
-      all.duplicates += duplicates;
-      all.rejected.push(...rejected.map(({ index, id, problem }) => ({ file, row: from + index, id, problem })));
-    }
-    const seconds = (performance.now() - began) / 1_000;
-    const database = world.db.embedded ? "PGlite" : "PostgreSQL";
-    process.stderr.write(
-      `${file}: ${events.length} events in ${seconds.toFixed(1)} s, ${Math.round(events.length / seconds)} a second (${database})\n`,
-    );
+type Imported = { file: string; counts: string; rejected: Rejected[] };
+
+/** Imports the files one after the other as an operator does, and says how fast. `waiting`: what is to wait for a name after each. */
+async function importAll(world: World, waiting: Readonly<Record<string, number>> = {}): Promise<Imported[]> {
+  const operator = await importerOn(world.db, () => world.clock.now);
+  const imported: Imported[] = [];
+  for (const [file, preset] of Object.entries(presets)) {
+    await operator.put(`${file}.csv`, await readFile(join(sharedFolder, "data", "ravenstack", `${file}.csv`)));
+    const { code, text } = await operator.types(`${file}.csv`, "--preset", preset, "--organization", String(world.organizationId));
+    const names = await operator.files();
+    const rejects = names.includes(`${file}.rejects.csv`) ? readCsv(await operator.read(`${file}.rejects.csv`)) : [];
+    expect(code, text).toBe(rejects.length > 0 ? 1 : 0);
+    expect(text).toContain("Nothing was announced.");
+    const [rows = ""] = /[\d,]+ rows in .*/.exec(text) ?? [];
+    process.stderr.write(`${file}: ${rows} (${world.db.embedded ? "PGlite" : "PostgreSQL"})\n`);
+    const events = [...text.matchAll(/[\d,]+ (events|rows were not) .+?(?=:?$)/gm)].map(([line]) => line);
+    const rejected = rejects.map((row) => ({ line: row["_line"] ?? "", id: row["_value"] ?? "", reason: row["_reason"] ?? "" }));
+    imported.push({ file, counts: `${rows.split(" in ")[0]}: ${events.join("; ")}`, rejected });
     expect(await count(world, "aside_event"), file).toBe(waiting[file] ?? 0);
   }
-  return all;
+  await operator.close();
+  return imported;
 }
 
 async function count(

@@ -48,6 +48,7 @@ async function running(open: () => Promise<Db> = testDatabase) {
     webhookSecret: null,
     now: () => new Date(),
     wake: () => undefined,
+    tell: () => undefined,
     forget: () => {
       heard.forget += 1;
     },
@@ -120,14 +121,14 @@ describe("the local socket", () => {
     expect(await isRunning(dataDir)).toBe(true);
     await bot.stop();
     expect(await isRunning(dataDir)).toBe(false);
-    expect(await askRunning(dataDir, ["outbox"])).toBeNull();
+    expect(await askRunning(dataDir, ["outbox"], () => undefined)).toBeNull();
   });
 
   test("that a killed process left behind is nobody's, and is taken over", async () => {
     await writeFile(socketPath(dataDir), "");
-    expect(await askRunning(dataDir, ["outbox"])).toBeNull();
+    expect(await askRunning(dataDir, ["outbox"], () => undefined)).toBeNull();
     const bot = await running();
-    expect(await askRunning(dataDir, ["outbox"])).toMatchObject({ code: 0 });
+    expect(await askRunning(dataDir, ["outbox"], () => undefined)).toMatchObject({ code: 0 });
     await bot.stop();
   });
 
@@ -135,7 +136,7 @@ describe("the local socket", () => {
     const first = await running();
     const closeSecond = await openLocalSocket(dataDir, first.desk);
     await closeSecond();
-    expect(await askRunning(dataDir, ["outbox"])).toMatchObject({ code: 0 });
+    expect(await askRunning(dataDir, ["outbox"], () => undefined)).toMatchObject({ code: 0 });
     await first.stop();
   });
 
@@ -153,7 +154,7 @@ describe("the local socket", () => {
 
   test("that answers nothing readable is said to", async () => {
     const server = createServer((connection) => connection.destroy()).listen(socketPath(dataDir));
-    await expect(askRunning(dataDir, ["outbox"])).rejects.toThrow("The running process cannot be asked");
+    await expect(askRunning(dataDir, ["outbox"], () => undefined)).rejects.toThrow("The running process cannot be asked");
     await new Promise((done) => server.close(done));
   });
 });

@@ -8,7 +8,7 @@ export const encryption = createEncryption(generateKey());
 
 /** An operator at a desk on this database, who types commands as they stand after `npm run`. */
 export function operatorOn(db: Db, given: Partial<Desk> = {}) {
-  const heard = { wake: 0, forget: 0 };
+  const heard: { wake: number; forget: number; told: string[] } = { wake: 0, forget: 0, told: [] };
   const desk: Desk = {
     db,
     encryption,
@@ -18,12 +18,16 @@ export function operatorOn(db: Db, given: Partial<Desk> = {}) {
     wake: () => {
       heard.wake += 1;
     },
+    tell: (line) => {
+      heard.told.push(line);
+    },
     forget: () => {
       heard.forget += 1;
     },
     ...given,
   };
   return {
+    desk,
     heard,
     /** What a command that works says. */
     types: async (...words: string[]): Promise<string> => {

@@ -34,6 +34,11 @@ export async function runTool(env: Readonly<Record<string, string>>, words: read
   return { code, text: `${tool.stdout()}${tool.stderr()}`.trim() };
 }
 
+/** `npm run <words>`, to be watched, and killed. */
+export function startTool(env: Readonly<Record<string, string>>, words: readonly string[], where: Where = {}): Launched {
+  return watch([cliFile, ...words], env, where);
+}
+
 /** A loopback port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const asked = createServer().listen(0, "127.0.0.1");

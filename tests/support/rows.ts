@@ -41,3 +41,17 @@ function sorted(rows: unknown): unknown {
 }
 
 const replaceOrganization = (key: string, value: unknown): unknown => (key === "organizationId" ? undefined : value);
+
+/** Takes away all that was made of an organization's events, but for whose they are. */
+export async function wipeDerived(db: Db, organizationId: number): Promise<void> {
+  for (const table of ["contact", "lead", "opportunity", "subscription", "milestone_reached", "stage_visit"]) {
+    await db.sql(`delete from ${table} where "organizationId" = $1`, [organizationId]);
+  }
+  await db.sql(
+    `update account set name = '', "nameOrder" = '', domain = null, segment = null, industry = null, country = null, employees = null, owner = null,
+      csm = null, target = false, "inMarket" = false, "firstTouchAt" = null, milestone = null, stage = null, "stageSince" = null, ended = null,
+      "endedAt" = null, "tickAt" = null
+    where "organizationId" = $1`,
+    [organizationId],
+  );
+}

@@ -101,6 +101,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.leaseMs && { leaseMs: options.leaseMs }),
   });
 
+  const unlisten = await db.listen("settings", () => {
+    organizations.forget();
+    connected.forget();
+  });
+
   const post: World["post"] = async (body, headers = {}) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const response = await fetch(`${url}/webhooks/events/${path}`, {
@@ -135,6 +140,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await closeServer(server);
       await connected.close();
       await deliveries.stop();
+      await unlisten();
       await slack.close();
       if (!options.db) await db.close();
     },

@@ -1,7 +1,8 @@
-import type { Db } from "../../db/client.ts";
+import type { Db, Tx } from "../../db/client.ts";
 import { OperatorError } from "../../errors.ts";
 import { type BuyingRole, buyingRoles } from "../../journeys/event.ts";
-import { rebuild } from "../../journeys/rebuild.ts";
+import { type Rebuilt, rebuild } from "../../journeys/rebuild.ts";
+import { rulesOf } from "../../journeys/refold.ts";
 import { loadOrganization } from "../../people/organization.ts";
 import type { Desk } from "../desk.ts";
 import type { Named } from "../organizations.ts";
@@ -37,6 +38,11 @@ export type OrganizationSettings = {
   proposalWords: string[];
 };
 
+const settingColumns = "name timeZone currency language businessHours newsHours liveAfterDays committeeRoles proposalWords"
+  .split(" ")
+  .map((name) => `"${name}"`)
+  .join(", ");
+
 type Setting = { label: string; show(settings: OrganizationSettings): string; read(told: string): Partial<OrganizationSettings> };
 
 const listed = (words: readonly string[]): string => (words.length > 0 ? words.join(", ") : "none");
@@ -71,25 +77,40 @@ export const organizationSettings: Readonly<Record<keyof typeof organizationFlag
 };
 
 /** What a journey is folded by. */
-const bearingOnJourneys = ["zone", "live-after-days", "proposal-words"] as const;
+const bearingOnJourneys: ReadonlySet<string> = new Set(["zone", "live-after-days", "proposal-words"]);
 
-/** Sets what was given, all or nothing, and folds the organization's journeys anew when they depend on it. */
+/**
+ * Sets what was given, all or nothing. Where the organization's journeys depend on it they are worked out by it, and both change at once.
+ * @throws RebuildUnderWay while they are being worked out anew already.
+ */
 export async function setOrganization(desk: Desk, { id }: Named, given: Readonly<Record<string, string | undefined>>): Promise<string> {
   const asked = Object.entries(organizationSettings).flatMap(([flag, setting]) => {
     const told = given[flag];
-    return told === undefined ? [] : [{ setting, value: setting.read(told) }];
+    return told === undefined ? [] : [{ flag, setting, value: setting.read(told) }];
   });
+  // Loaded before the settings: should they be changed meanwhile, what journeys go by is known to be no longer this.
+  const organization = await loadOrganization(desk.db, id);
   const before = await loadSettings(desk.db, id);
   const set: Partial<OrganizationSettings> = Object.assign({}, ...asked.map(({ value }) => value));
-  await desk.db.prisma.organization.update({ where: { id }, data: set });
-  desk.forget();
   const after = { ...before, ...set };
-  const changes = asked.map(({ setting: { label, show } }) => ({ label, before: show(before), after: show(after) }));
-  // Also when they are as they were: a run that was broken off is made good by the next.
-  const refolds = bearingOnJourneys.some((flag) => given[flag] !== undefined);
-  const notes = [refolds ? await refoldText(desk, id) : "", before.currency === after.currency ? "" : currencyNote].filter(Boolean);
+  const changes = asked.map(({ flag, setting: { label, show } }) => ({ flag, label, before: show(before), after: show(after) }));
+  const save = async (tx: Tx) => {
+    await tx.sql(saveSettings, [id, JSON.stringify(set)]);
+  };
+  const notes: string[] = [];
+  if (changes.some((change) => bearingOnJourneys.has(change.flag) && change.before !== change.after)) {
+    const { timeZone, liveAfterDays, proposalWords } = after;
+    const rules = { ...rulesOf(organization), timeZone, liveAfterDays, proposalWords };
+    notes.push(refoldedText(await rebuild(desk.db, organization, desk.now(), { rules, save, tell: desk.tell })));
+  } else await save(desk.db);
+  desk.forget();
+  if (before.currency !== after.currency) notes.push(currencyNote);
   return [changesText(`${after.name} (organization ${id})`, changes), ...notes].join("\n\n");
 }
+
+/** What was not given stays as it is. */
+const saveSettings = `
+update organization set (${settingColumns}) = (select ${settingColumns} from jsonb_populate_record(organization, $2::jsonb)) where id = $1`;
 
 const currencyNote = "Amounts that came without a currency keep the one they were recorded with; those that come from now on get this one.";
 
@@ -100,10 +121,9 @@ export async function loadSettings({ prisma }: Db, id: number): Promise<Organiza
   return { ...settings, businessHours: BusinessHours.parse(settings.businessHours) };
 }
 
-async function refoldText({ db, now }: Desk, id: number): Promise<string> {
-  const count = await rebuild(db, await loadOrganization(db, id), now());
-  if (count === 0) return "Journeys go by it from now on.";
-  return `The journeys of ${count === 1 ? "the one account" : `all ${count} accounts`} were worked out anew by it. Nothing is announced of that.`;
+function refoldedText({ accounts }: Rebuilt): string {
+  if (accounts === 0) return "Journeys go by it from now on.";
+  return `The journeys of ${accounts === 1 ? "the one account" : `all ${accounts} accounts`} were worked out anew by it. Nothing is announced of that.`;
 }
 
 function readRoles(told: string): string[] {

@@ -1,7 +1,7 @@
 import type { Tx } from "../../db/client.ts";
 import { uuidv7 } from "../../db/id.ts";
 import { OperatorError } from "../../errors.ts";
-import type { Team } from "../../people/viewer.ts";
+import { teams } from "../../people/viewer.ts";
 import type { Desk } from "../desk.ts";
 import type { Named } from "../organizations.ts";
 import { didYouMean } from "../words.ts";
@@ -26,8 +26,6 @@ type Row = {
   /** Has used the bot, so that a chat profile tells of them. */
   met: boolean;
 };
-
-const teams: readonly Team[] = ["marketing", "sales", "success", "leadership", "operations"];
 
 /**
  * Sets what was given of a person, who is found by e-mail (or id) and made when there is a name to make them with.

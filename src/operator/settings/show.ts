@@ -1,4 +1,5 @@
 import type { Db } from "../../db/client.ts";
+import { loadOrganization } from "../../people/organization.ts";
 import { indented, table } from "../table.ts";
 import { amountsText, type ChannelRow, channelName, chooseChannel, listChannels, segmentText } from "./channel.ts";
 import { loadSettings, organizationSettings } from "./organization.ts";
@@ -14,9 +15,11 @@ export async function showSettings(db: Db, id: number, { person, channel }: { pe
     return peopleTable([found]);
   }
   const settings = await loadSettings(db, id);
+  const rows = Object.values(organizationSettings).map(({ label, show }) => [label, show(settings)]);
+  const { model } = await loadOrganization(db, id);
   const channels = await listChannels(db, id);
   return [
-    `Organization ${id}\n${indented(table(Object.values(organizationSettings).map(({ label, show }) => [label, show(settings)])))}`,
+    `Organization ${id}\n${indented(table([...rows, ["Journey model", `${model.name}, ${model.label.en}`]]))}`,
     section("People", people.length, "Nobody has used the bot yet. The first to do so becomes its admin.", () => peopleTable(people)),
     section("Channels", channels.length, "None yet. Type /rev subscribe in a channel that the bot is in.", () => channelTable(channels)),
   ].join("\n\n");

@@ -1,0 +1,32 @@
+import type { Config } from "../config.ts";
+import { openDatabase } from "../db/client.ts";
+import { lockDataDir } from "../db/lock.ts";
+import { migrate } from "../db/migrate.ts";
+import { firstOrganization } from "../people/first-organization.ts";
+import type { Desk } from "./desk.ts";
+import { loadEncryption } from "./keys.ts";
+import { isRunning } from "./local-socket.ts";
+
+/**
+ * Opens the database in this process for as long as `run` works with it.
+ * @throws OperatorError when an embedded database is another process's.
+ */
+export async function withOwnDesk<Outcome>(config: Config, tell: (line: string) => void, run: (desk: Desk) => Promise<Outcome>): Promise<Outcome> {
+  const unlock = "folder" in config.database ? await lockDataDir(config.dataDir, () => isRunning(config.dataDir)) : async () => undefined;
+  try {
+    // A connection that breaks is told by the statement that needed it.
+    const db = await openDatabase(config.database, () => undefined);
+    try {
+      await migrate(db);
+      await firstOrganization(db);
+      const { publicUrl, webhookSecret } = config;
+      const nobodyListens = () => undefined;
+      const encryption = await loadEncryption(config);
+      return await run({ db, encryption, publicUrl, webhookSecret, now: () => new Date(), wake: nobodyListens, forget: nobodyListens, tell });
+    } finally {
+      await db.close();
+    }
+  } finally {
+    await unlock();
+  }
+}
