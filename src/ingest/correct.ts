@@ -1,12 +1,11 @@
 import type { Tx } from "../db/client.ts";
 import type { RevenueEvent } from "../journeys/event.ts";
-import { lockAccounts } from "../journeys/locks.ts";
+import { lockAccounts, lockIdentities } from "../journeys/locks.ts";
 import type { Organization } from "../people/viewer.ts";
 import { type Arrival, leadIdOf } from "./arrival.ts";
 import { takeOutReplaced } from "./aside.ts";
 import { type Row, supersede } from "./insert.ts";
 import type { Comparison } from "./known.ts";
-import { lockIdentities } from "./place.ts";
 import { settle } from "./tick.ts";
 import { namesDiffer, withdraw, withdrawLeads } from "./withdraw.ts";
 

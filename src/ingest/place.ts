@@ -1,7 +1,18 @@
 import type { Tx } from "../db/client.ts";
 import { uuidv7 } from "../db/id.ts";
-import { type Directory, type Link, type Naming, type Outcome, type Resolution, resolveIdentities } from "../journeys/identity.ts";
-import { type Identifier, type IdentifierKind, identifierKey } from "../journeys/names.ts";
+import {
+  type Directory,
+  isOwn,
+  type Link,
+  type Naming,
+  type Outcome,
+  type Resolution,
+  resolveIdentities,
+  unitedNames,
+} from "../journeys/identity.ts";
+import { lockIdentities } from "../journeys/locks.ts";
+import { type Identifier, identifierKey } from "../journeys/names.ts";
+import { findLinks, findMerged, withWhatTheyHold, writeLinks } from "./links.ts";
 import type { ParsedEvent } from "./parse.ts";
 
 export type Placed = {
@@ -20,19 +31,31 @@ export async function place(tx: Tx, organizationId: number, events: readonly Par
   if (settled) return { outcomes: settled, changed: [], merged: new Map() };
   // From here on names change hands: one at a time in an organization, and before any account is locked.
   await lockIdentities(tx, organizationId);
-  const directory = await findLinks(tx, organizationId, identifiers);
-  const whole = await withWhatTheyHold(tx, organizationId, directory);
-  const resolution = resolveIdentities(whole, namings, uuidv7);
+  const resolution = await resolve(tx, organizationId, namings);
   await writeResolution(tx, organizationId, resolution);
   return { outcomes: resolution.outcomes, changed: [...resolution.changed.values()], merged: resolution.merged };
 }
 
-/** Held to the end of the transaction; whoever moves names takes it before any account. */
-export async function lockIdentities(tx: Tx, organizationId: number): Promise<void> {
-  await tx.sql("select pg_advisory_xact_lock($1, $2)", [identityLock, organizationId]);
+/** Whose each event would be if these names were one account's, as all names lead now. Changes nothing. */
+export async function foresee(
+  tx: Tx,
+  organizationId: number,
+  events: readonly ParsedEvent[],
+  asOne: readonly Identifier[],
+): Promise<readonly Outcome[]> {
+  return (await resolve(tx, organizationId, events.map(namingOf), asOne)).outcomes;
 }
 
-const identityLock = 1_853_842;
+async function resolve(tx: Tx, organizationId: number, namings: readonly Naming[], asOne: readonly Identifier[] = []): Promise<Resolution> {
+  const named = await findLinks(tx, organizationId, [...identifiersOf(namings), ...asOne]);
+  const held = await withWhatTheyHold(tx, organizationId, named);
+  const told = [...identifiersOf(namings), ...[...held.values()].map(({ identifier }) => identifier)];
+  const { lists, links } = await findMerged(tx, organizationId, told.filter(isOwn));
+  // What is told may lead to an account by a name it was merged with alone.
+  const beyond = new Map([...links].filter(([key]) => !held.has(key)));
+  const whole = beyond.size > 0 ? await withWhatTheyHold(tx, organizationId, new Map([...held, ...beyond])) : held;
+  return resolveIdentities(whole, namings, uuidv7, unitedNames(asOne.length > 0 ? [...lists, asOne] : lists));
+}
 
 export function namingOf({ event, names }: ParsedEvent): Naming {
   return { names, order: `${event.occurredAt} ${event.source} ${event.id}`, isLead: event.kind === "lead" };
@@ -59,43 +82,14 @@ function identifiersOf(namings: readonly Naming[]): Identifier[] {
   return [...distinct.values()];
 }
 
-type LinkRow = { kind: IdentifierKind; source: string; value: string; accountId: string | null; weakSince: string | null };
-
-async function findLinks(tx: Tx, organizationId: number, identifiers: readonly Identifier[]): Promise<Directory> {
-  const rows = await tx.sql<LinkRow>(linksByName, [
-    organizationId,
-    identifiers.map(({ kind }) => kind),
-    identifiers.map(({ source }) => source),
-    identifiers.map(({ value }) => value),
-  ]);
-  return directoryOf(rows);
-}
-
-/** Whether two accounts can be one depends on every name of their own that they hold. */
-async function withWhatTheyHold(tx: Tx, organizationId: number, directory: Directory): Promise<Directory> {
-  const accounts = new Set([...directory.values()].flatMap(({ accountId }) => accountId ?? []));
-  const rows = await tx.sql<LinkRow>(linksByAccount, [organizationId, [...accounts]]);
-  return new Map([...directory, ...directoryOf(rows)]);
-}
-
-function directoryOf(rows: readonly LinkRow[]): Directory {
-  const links = rows.map(({ kind, source, value, accountId, weakSince }): Link => ({ identifier: { kind, source, value }, accountId, weakSince }));
-  return new Map(links.map((link) => [identifierKey(link.identifier), link]));
-}
-
 async function writeResolution(tx: Tx, organizationId: number, { created, changed, merged }: Resolution): Promise<void> {
   if (created.length > 0) await tx.sql(insertAccounts, [organizationId, created]);
-  const links = [...changed.values()];
-  if (links.length > 0) {
-    await tx.sql(putLinks, [
-      organizationId,
-      links.map(({ identifier }) => identifier.kind),
-      links.map(({ identifier }) => identifier.source),
-      links.map(({ identifier }) => identifier.value),
-      links.map(({ accountId }) => accountId),
-      links.map(({ weakSince }) => weakSince),
-    ]);
-  }
+  await writeLinks(tx, organizationId, [...changed.values()]);
+  await unite(tx, organizationId, merged);
+}
+
+/** Moves everything of the one account to the other, by their ids. What is derived has to be folded anew. */
+export async function unite(tx: Tx, organizationId: number, merged: ReadonlyMap<string, string>): Promise<void> {
   if (merged.size === 0) return;
   const values = [organizationId, [...merged.keys()], [...merged.values()]];
   for (const statement of mergeInto) await tx.sql(statement, values);
@@ -126,25 +120,8 @@ const dropEmpty = [
   `delete from account where "organizationId" = $1 and id = any($2::uuid[]) and ${empty}`,
 ];
 
-const linksByName = `
-select link.kind, link.source, link.value, link."accountId", link."weakSince"
-from unnest($2::text[], $3::text[], $4::text[]) as named (kind, source, value)
-cross join lateral (
-  select * from identifier link where link."organizationId" = $1 and link.kind = named.kind and link.source = named.source and link.value = named.value offset 0
-) link`;
-
-const linksByAccount = `
-select kind, source, value, "accountId", "weakSince" from identifier
-where "organizationId" = $1 and "accountId" = any($2::uuid[]) and kind in ('domain', 'account')`;
-
 const insertAccounts = `
 insert into account ("organizationId", id, name) select $1, id, '' from unnest($2::uuid[]) as fresh (id)`;
-
-const putLinks = `
-insert into identifier ("organizationId", kind, source, value, "accountId", "weakSince")
-select $1, kind, source, value, "accountId", "weakSince"
-from unnest($2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[]) as told (kind, source, value, "accountId", "weakSince")
-on conflict ("organizationId", kind, source, value) do update set "accountId" = excluded."accountId", "weakSince" = excluded."weakSince"`;
 
 const united = `from unnest($2::uuid[], $3::uuid[]) as united (earlier, now)`;
 
@@ -156,12 +133,15 @@ const mergeInto = [
   `delete from account using unnest($2::uuid[], $3::uuid[]) as united (earlier, now) where "organizationId" = $1 and id = united.earlier`,
 ];
 
+/** What names an account, a deal or a contract as well stays where those lead. */
 const moveLeadEvents = `
 with moved as (
   select event.source, event."externalId", event.revision, event."accountId" as earlier, told.account
   from unnest($2::text[], $3::uuid[]) as told (lead, account)
   join revenue_event event on event."organizationId" = $1 and event."leadId" = told.lead and event.current
     and event."accountId" is distinct from told.account
+    and event.body #> '{account,domain}' is null and event.body #> '{account,externalId}' is null
+    and event.body -> 'opportunity' is null and event.body -> 'subscription' is null
 ), updated as (
   update revenue_event event set "accountId" = moved.account
   from moved

@@ -5,6 +5,7 @@ import { choiceCard, firstRunCard, journeyCard, noneCard, wordsFor } from "./car
 import { findMatches, findNearest, hasAccounts } from "./find.ts";
 import { findStory, type Story } from "./story.ts";
 import { journeyText } from "./text.ts";
+import { unwrap } from "./unwrap.ts";
 
 export const journey: Command = {
   word: "journey",
@@ -17,7 +18,7 @@ export const journey: Command = {
 
 async function answerJourney(asked: Reading, rest: string): Promise<Answer> {
   const { db, viewer, now } = asked;
-  const words = withoutWrapping(rest);
+  const words = unwrap(rest);
   if (words === "") throw new UserError(say(journeyText, viewer.language)("which"));
   const story = await findStory(db, viewer, words, now);
   if (story) return storyAnswer(asked, story);
@@ -34,10 +35,3 @@ async function answerJourney(asked: Reading, rest: string): Promise<Answer> {
 }
 
 const storyAnswer = ({ viewer, now }: Reading, story: Story): Answer => ({ card: journeyCard(story, viewer, now), share: wordsFor(story.account) });
-
-/** Takes off the quotes people put around names, and the brackets in which a chat client wraps what it holds for a link. */
-function withoutWrapping(rest: string): string {
-  const link = /^<(?:[^|<>]+\|)?([^|<>]+)>$/.exec(rest);
-  const quoted = /^["“”「'](.+)["“”」']$/.exec(link?.[1] ?? rest);
-  return (quoted?.[1] ?? link?.[1] ?? rest).trim();
-}

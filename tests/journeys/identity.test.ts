@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Directory, type Link, type Naming, resolveIdentities } from "../../src/journeys/identity.ts";
+import { type Directory, type Link, type MergedNames, type Naming, resolveIdentities, unitedNames } from "../../src/journeys/identity.ts";
 import { type Identifier, identifierKey, registrableDomain } from "../../src/journeys/names.ts";
 
 const domain = (value: string): Identifier => ({ kind: "domain", source: "", value });
@@ -19,12 +19,12 @@ const leadSays = (id: string, told: { mail?: string; outright?: Identifier[]; or
   isLead: true,
 });
 
-function resolve(namings: readonly Naming[], directory: Directory = new Map()) {
+function resolve(namings: readonly Naming[], merged: MergedNames = new Map(), directory: Directory = new Map()) {
   let next = directory.size;
-  return resolveIdentities(directory, namings, () => `account-${String(next++).padStart(3, "0")}`);
+  return resolveIdentities(directory, namings, () => `account-${String(next++).padStart(3, "0")}`, merged);
 }
-const accounts = (namings: readonly Naming[]) =>
-  resolve(namings).outcomes.map((outcome) => (outcome.state === "taken" ? outcome.accountId : outcome.state));
+const accounts = (namings: readonly Naming[], merged?: MergedNames) =>
+  resolve(namings, merged).outcomes.map((outcome) => (outcome.state === "taken" ? outcome.accountId : outcome.state));
 
 test("an account is one by its id and by its domain once an event names both", () => {
   const told = [says(account("A1")), says(domain("acme.com")), says(account("A1"), domain("acme.com"))];
@@ -82,7 +82,57 @@ test("of two mail domains the first told of counts, whichever came first", () =>
   }
 });
 
-test("without contradictions any order of arrival, in any batches, gives the same accounts", () => {
+test("which contradiction is told does not depend on the order in which names were found", () => {
+  const told = [says(account("A1"), domain("acme.com")), says(account("B2"), domain("other.com")), says(domain("other.com"), account("A1"))];
+  const problem = "names two accounts: the account B2 of crm and the account A1 of crm; an admin has to say whether they are one";
+  expect(resolve(told).outcomes[2]).toEqual({ state: "contradicting", problem });
+  const turned = [says(domain("acme.com"), account("A1")), says(domain("other.com"), account("B2")), says(domain("other.com"), account("A1"))];
+  expect(resolve(turned).outcomes[2]).toEqual({ state: "contradicting", problem });
+});
+
+const acme = unitedNames([[domain("acme.com"), domain("acme.io"), account("A1"), account("A2")]]);
+
+test("merged names lead to one account, whichever is told", () => {
+  const told = [says(domain("acme.com")), says(account("A2")), says(domain("acme.io"), account("A1"))];
+  expect(accounts(told, acme)).toEqual(["account-000", "account-000", "account-000"]);
+  expect(accounts([leadSays("L1", { mail: "acme.io" }), says(account("A1"))], acme)).toEqual(["account-000", "account-000"]);
+});
+
+test("accounts that hold merged names become one as soon as one of the names is told", () => {
+  const known = resolve([says(domain("acme.com"), account("A1"), deal("D1")), says(domain("acme.io"), account("A2"))]).changed;
+  const { outcomes, merged, changed } = resolve([says(domain("acme.io"))], acme, known);
+  expect(outcomes).toEqual([{ state: "taken", accountId: "account-000" }]);
+  expect([...merged]).toEqual([["account-001", "account-000"]]);
+  expect([...changed.values()].map((link) => link.accountId)).toEqual(["account-000", "account-000"]);
+});
+
+test("names that were not merged contradict a merged account as they would any other", () => {
+  const told = [says(domain("acme.com")), says(account("A2")), says(domain("acme.io"), account("A9")), says(domain("acme.de"), account("A1"))];
+  expect(accounts(told, acme)).toEqual(["account-000", "account-000", "contradicting", "contradicting"]);
+  expect(accounts([says(domain("acme.io"), account("B1", "billing"))], acme)).toEqual(["account-000"]);
+});
+
+test("merges that share a name hang together, in whatever order they were made", () => {
+  const lists = [[domain("a.com"), domain("b.com")], [domain("c.com"), domain("d.com")], [domain("b.com"), domain("c.com")], [domain("x.com")]];
+  for (const order of [lists, lists.toReversed()]) {
+    const united = unitedNames(order);
+    expect(united.get("domain  a.com")?.toSorted()).toEqual(["domain  a.com", "domain  b.com", "domain  c.com", "domain  d.com"]);
+    expect(united.get("domain  x.com")).toEqual(["domain  x.com"]);
+    expect(accounts([says(domain("a.com")), says(domain("d.com")), says(domain("x.com"))], united)).toEqual([
+      "account-000",
+      "account-000",
+      "account-001",
+    ]);
+  }
+});
+
+test.each([
+  [
+    "two that were merged",
+    unitedNames([[domain("c0.com"), account("c0"), account("c0", "billing"), domain("c1.com"), account("c1"), account("c1", "billing")]]),
+  ],
+  ["none merged", new Map()],
+])("without contradictions any order of arrival, in any batches, gives the same accounts, with %s", (_, merged) => {
   // A world that agrees with itself: five companies with one domain and one id per source each, and their deals.
   const told = fc.record({ of: fc.integer({ min: 0, max: 4 }), facets: fc.subarray([0, 1, 2, 3], { minLength: 1 }) });
   const facet = (of: number, n: number) => [domain(`c${of}.com`), account(`c${of}`), account(`c${of}`, "billing"), deal(`d${of}`)][n];
@@ -93,19 +143,19 @@ test("without contradictions any order of arrival, in any batches, gives the sam
         .map((naming) => ({ naming, key: noise.next().value }))
         .toSorted((a, b) => a.key - b.key)
         .map(({ naming }) => naming);
-      expect(partition(inBatches(shuffled, size))).toEqual(partition(inBatches(namings, Math.max(namings.length, 1))));
+      expect(partition(inBatches(shuffled, size, merged))).toEqual(partition(inBatches(namings, Math.max(namings.length, 1), merged)));
     }),
   );
 });
 
 /** What the names lead to after all batches; what waits is tried again with each. */
-function inBatches(namings: readonly Naming[], size: number): Directory {
+function inBatches(namings: readonly Naming[], size: number, merged: MergedNames): Directory {
   let directory: Directory = new Map();
   let waiting: Naming[] = [];
   let id = 0;
   for (let at = 0; at < namings.length || waiting.length > 0; at += size) {
     const batch = [...waiting, ...namings.slice(at, at + size)];
-    const { outcomes, changed } = resolveIdentities(directory, batch, () => `account-${String(id++).padStart(4, "0")}`);
+    const { outcomes, changed } = resolveIdentities(directory, batch, () => `account-${String(id++).padStart(4, "0")}`, merged);
     const next = new Map<string, Link>(directory);
     for (const [key, link] of changed) next.set(key, link);
     const still = batch.filter((_, n) => outcomes[n]?.state === "waiting");
