@@ -1,6 +1,7 @@
 import type { Block, Button, Card } from "../cards/card.ts";
 import { showCalendarDay } from "../dates.ts";
 import type { JourneyModel } from "../journeys/model.ts";
+import { stageLabel } from "../journeys/models/stage-label.ts";
 import { showMoney } from "../money.ts";
 import { type Language, type Say, say } from "../text.ts";
 import type { Deal, DealFacts, StageFacts } from "./announcement.ts";
@@ -47,7 +48,7 @@ export function moveCard(account: CardAccount, { before, after }: DealFacts, rea
 export function stageCard(account: CardAccount, facts: StageFacts, reader: Reader): Card {
   const t = say(cardText, reader.language);
   const { before, after } = facts;
-  const label = (id: string) => stageLabel(id, reader);
+  const label = (id: string) => stageIn(id, reader);
   const values = {
     account: account.name,
     stage: label(after.stage),
@@ -97,7 +98,7 @@ function dealFacts(account: CardAccount, deal: Deal, reader: Reader): [keyof typ
     ["owner", deal.owner],
     ["closesOn", deal.status === "open" && deal.closesOn ? showCalendarDay(deal.closesOn, reader.language) : null],
     ["lossReason", deal.status === "lost" ? deal.lossReason : null],
-    ["journeyStage", account.stage ? stageLabel(account.stage, reader) : null],
+    ["journeyStage", account.stage ? stageIn(account.stage, reader) : null],
   ];
 }
 
@@ -121,6 +122,4 @@ function worth(t: T, deal: Deal, reader: Reader): string {
   return amount ? t("worth", { amount }) : "";
 }
 
-function stageLabel(id: string, { model, language }: Reader): string {
-  return model.stages.find((stage) => stage.id === id)?.label[language] ?? id;
-}
+const stageIn = (id: string, { model, language }: Reader): string => stageLabel(model, id, language);

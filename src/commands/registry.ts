@@ -1,6 +1,10 @@
 import { subscribe, unsubscribe } from "../announcements/command.ts";
 import { journeyMore } from "../journeys/action.ts";
 import { journey } from "../journeys/command.ts";
+import { mergeConfirm, mergeUndo } from "../merges/action.ts";
+import { merge } from "../merges/command.ts";
+import { modelLook, modelUse } from "../models/action.ts";
+import { model } from "../models/command.ts";
 import { meLanguage } from "../people/action.ts";
 import { me } from "../people/command.ts";
 import type { Action } from "./action.ts";
@@ -9,10 +13,19 @@ import type { Command } from "./command.ts";
 import { helpOn } from "./help/command.ts";
 import { shareAction } from "./share.ts";
 
-const features: readonly Command[] = [journey, subscribe, unsubscribe, me];
+const features: readonly Command[] = [journey, subscribe, unsubscribe, merge, model, me];
 
 /** Everything that can be typed, as help lists it. */
 export const commands: readonly Command[] = [...features, helpOn(features)];
 
 /** Everything that can be pressed. */
-export const actions: readonly Action[] = [askAction(commands), shareAction(commands), journeyMore, meLanguage];
+export const actions: readonly Action[] = [
+  askAction(commands),
+  shareAction(commands),
+  journeyMore,
+  mergeConfirm,
+  mergeUndo,
+  modelLook,
+  modelUse,
+  meLanguage,
+];

@@ -3,7 +3,7 @@ import { whyText } from "../announcements/because.ts";
 import { type CardAccount, dealCard, moveCard, type Reader, stageCard } from "../announcements/card.ts";
 import type { Card } from "../cards/card.ts";
 import type { Db } from "../db/client.ts";
-import { loadModel } from "../journeys/model.ts";
+import { modelNamed } from "../journeys/models/in-force.ts";
 import type { Log } from "../log.ts";
 import { loadOrganization } from "../people/organization.ts";
 import type { Viewer } from "../people/viewer.ts";
@@ -55,7 +55,7 @@ export async function compose(row: Claimed, composing: Composing): Promise<Compo
   }
 }
 
-type Found = CardAccount & { segment: string | null; journeyModel: string; facts: unknown };
+type Found = CardAccount & { segment: string | null; journeyModel: { name: string; definition: unknown }; facts: unknown };
 type FoundDeal = Found & { deal: unknown; covers: string[] };
 
 async function findAccount(db: Db, row: Claimed): Promise<Found | undefined> {
@@ -77,7 +77,7 @@ function isSeenBy({ audienceSegment }: Claimed, { segment }: Found): boolean {
 function readerOf(row: Claimed, found: Found, because: Parameters<typeof whyText>[0]): Reader {
   const language = languageOf(row.language);
   const why = whyText(because, { name: row.destinationName, kind: row.destinationKind }, language);
-  return { language, amounts: row.showAmounts, model: loadModel(found.journeyModel), why };
+  return { language, amounts: row.showAmounts, model: modelNamed(found.journeyModel.name, found.journeyModel.definition), why };
 }
 
 async function destinationViewer(db: Db, row: Claimed): Promise<Viewer> {
@@ -100,7 +100,9 @@ const nameOf = (email: string) => `coalesce(
 
 const account = `
   account.id, account.name, account.domain, account.segment, account.stage, ${nameOf("account.owner")} as owner, ${nameOf("account.csm")} as csm,
-  (select "journeyModel" from organization where id = $1) as "journeyModel",
+  (select json_build_object('name', organization."journeyModel", 'definition', own.definition)
+    from organization left join journey_model own on own."organizationId" = organization.id and own.name = organization."journeyModel"
+    where organization.id = $1) as "journeyModel",
   (select facts from announcement where "organizationId" = $1 and id = $2) as facts`;
 
 const findAnnouncedAccount = `

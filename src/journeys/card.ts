@@ -7,7 +7,7 @@ import { type Say, say } from "../text.ts";
 import type { Match } from "./find.ts";
 import { committeeGroup, dealGroup, sourceLine, subscriptionGroup, touchGroup } from "./groups.ts";
 import { nameOf, weeksOf } from "./happened.ts";
-import { loadModel } from "./model.ts";
+import { stageLabel } from "./models/stage-label.ts";
 import type { Story } from "./story.ts";
 import { journeyText } from "./text.ts";
 import type { Timeline } from "./timeline.ts";
@@ -89,11 +89,11 @@ function standing(t: T, { account, live, visits, names }: Story, viewer: Viewer,
   const [current, previous] = visits;
   const person = (email: string | null): Line => (email ? nameOf(email, names) : t("nobody"));
   return [
-    [t("stage"), account.stage ? { text: stageLabel(account.stage, viewer), style: "strong" } : t("noStage")],
+    [t("stage"), account.stage ? { text: stageIn(account.stage, viewer), style: "strong" } : t("noStage")],
     ...(account.stageSince ? [[t("since"), sinceWhen(t, account.stageSince, viewer, now)] satisfies [string, Line]] : []),
     ...(live ? [[t("wentLive"), howLive(t, live, viewer)] satisfies [string, Line]] : []),
     ...(current?.backward && previous && !account.ended
-      ? [[t("movedBack"), t("movedBackFrom", { stage: stageLabel(previous.stage, viewer) })] satisfies [string, Line]]
+      ? [[t("movedBack"), t("movedBackFrom", { stage: stageIn(previous.stage, viewer) })] satisfies [string, Line]]
       : []),
     ...(account.ended && account.endedAt
       ? [[t("ended"), t(endedKey(account.ended), { day: showDay(account.endedAt, organization.timeZone, language) })] satisfies [string, Line]]
@@ -122,16 +122,13 @@ function sinceWhen(t: T, since: Date, { organization: { timeZone }, language }: 
 function summaryOf(t: T, { account, openDealCount }: Story, viewer: Viewer): string {
   const name = shorten(account.name, 80);
   if (!account.stage || !account.stageSince) return t("summaryNoStage", { name });
-  const stage = stageLabel(account.stage, viewer);
+  const stage = stageIn(account.stage, viewer);
   const day = (at: Date) => showDay(at, viewer.organization.timeZone, viewer.language);
   if (account.ended && account.endedAt) return t("summaryEnded", { name, stage, day: day(account.endedAt) });
   return t("summary", { name, stage, day: day(account.stageSince), deals: openDealCount });
 }
 
-/** What was stored under a model that has been left since is said as it is. */
-function stageLabel(id: string, { organization, language }: Viewer): string {
-  return loadModel(organization.journeyModel).stages.find((stage) => stage.id === id)?.label[language] ?? id;
-}
+const stageIn = (id: string, { organization, language }: Viewer): string => stageLabel(organization.model, id, language);
 
 function page(
   t: T,

@@ -19,6 +19,13 @@ export class AccountsMoved extends Error {
   override name = "AccountsMoved";
 }
 
+/** Held to the end of the transaction; whoever makes accounts or moves names takes it before any account. */
+export async function lockIdentities(tx: Tx, organizationId: number): Promise<void> {
+  await tx.sql("select pg_advisory_xact_lock($1, $2)", [identityLock, organizationId]);
+}
+
+const identityLock = 1_853_842;
+
 /**
  * Locks the accounts, in sorted order so that two recorders cannot wait for each other.
  * @throws AccountsMoved when one of them was united with another since it was looked up.

@@ -1,4 +1,3 @@
-import { OperatorError } from "../errors.ts";
 import type { Team } from "../people/viewer.ts";
 import type { Sentence } from "../text.ts";
 import { type Milestone, milestoneRank, milestones } from "./milestone.ts";
@@ -12,71 +11,17 @@ export type Stage = {
   supports: readonly Team[];
 };
 
-/** An organization's named stages, in order. Every milestone stands in exactly one of them or is marked unused. */
+/**
+ * An organization's named stages, in the funnel's order. Every milestone stands in exactly one of them or is marked unused;
+ * all that a model must be is in models/rules.ts.
+ */
 export type JourneyModel = {
+  /** What it is called by in commands and in the database. */
   name: string;
+  label: Sentence;
   stages: readonly Stage[];
   unused: readonly Milestone[];
 };
-
-const sixStage: JourneyModel = {
-  name: "six-stage",
-  stages: [
-    {
-      id: "awareness",
-      label: { en: "Awareness", ja: "認知", "zh-CN": "认知" },
-      milestones: ["reached", "lead"],
-      owns: "marketing",
-      supports: [],
-    },
-    {
-      id: "consideration",
-      label: { en: "Consideration", ja: "検討", "zh-CN": "考虑" },
-      milestones: ["mql", "sal", "sql", "opportunity"],
-      owns: "marketing",
-      supports: ["sales"],
-    },
-    {
-      id: "decision",
-      label: { en: "Decision", ja: "意思決定", "zh-CN": "决策" },
-      milestones: ["proposal"],
-      owns: "sales",
-      supports: [],
-    },
-    {
-      id: "purchase",
-      label: { en: "Purchase", ja: "購入", "zh-CN": "购买" },
-      milestones: ["won"],
-      owns: "sales",
-      supports: [],
-    },
-    {
-      id: "implementation",
-      label: { en: "Implementation", ja: "導入", "zh-CN": "实施" },
-      milestones: ["onboarding"],
-      owns: "success",
-      supports: [],
-    },
-    {
-      id: "support-and-retention",
-      label: { en: "Support and retention", ja: "サポートと継続", "zh-CN": "支持与留存" },
-      milestones: ["live", "renewed", "expanded", "advocate"],
-      owns: "success",
-      supports: ["sales"],
-    },
-  ],
-  unused: [],
-};
-
-/** The models that ship, the default first. */
-export const journeyModels: readonly JourneyModel[] = [sixStage];
-
-/** @throws OperatorError for a name that no model has. */
-export function loadModel(name: string): JourneyModel {
-  const model = journeyModels.find((model) => model.name === name);
-  if (!model) throw new OperatorError(`There is no journey model "${name}". There are: ${journeyModels.map((model) => model.name).join(", ")}.`);
-  return model;
-}
 
 /** The milestones that break a model's rule: those that stand nowhere, and those that stand twice. */
 export function misplacedMilestones(model: JourneyModel): { nowhere: Milestone[]; twice: Milestone[] } {

@@ -1,9 +1,9 @@
 import type { Tx } from "../db/client.ts";
+import { OperatorError } from "../errors.ts";
 import type { Organization } from "../people/viewer.ts";
 import type { RevenueEvent } from "./event.ts";
 import { foldJourney, foldLead } from "./fold.ts";
 import type { Journey, JourneyRules } from "./journey.ts";
-import { loadModel } from "./model.ts";
 import { writeJourneys, writeLeadsAlone } from "./write.ts";
 
 /** The events a journey is folded from; touches, signals and notes leave it as it is, but for the first touch. */
@@ -20,13 +20,22 @@ export type News = {
 };
 
 export function rulesOf(organization: Organization): JourneyRules {
-  const { liveAfterDays, proposalWords, timeZone } = organization;
-  return { model: loadModel(organization.journeyModel), liveAfterDays, proposalWords, timeZone };
+  const { model, liveAfterDays, proposalWords, timeZone } = organization;
+  return { model, liveAfterDays, proposalWords, timeZone };
+}
+
+/** What journeys are folded by was changed since the organization was loaded: it has to be loaded anew. */
+export class RulesChanged extends OperatorError {
+  override name = "RulesChanged";
+
+  constructor() {
+    super("What journeys are worked out by was changed meanwhile. Try again.");
+  }
 }
 
 /**
  * Folds the accounts anew from all their events and writes what came of it: a handful of statements however many accounts.
- * The caller has locked them.
+ * The caller has locked them. @throws RulesChanged when the organization's rules are no longer these.
  */
 export async function refold(
   tx: Tx,
@@ -39,6 +48,9 @@ export async function refold(
   const rules = rulesOf(organization);
   const fresh = new Set(news.map(keyOf));
   const rows = await tx.sql<SpineRow>(findSpine, [organization.id, accountIds]);
+  // Rules change in a transaction that holds every account, and the names without which none is made (see swap.ts). We hold these accounts:
+  // it came before us, and this statement sees it, or it comes after us, and sees what we folded.
+  if (rows.some(({ rulesVersion }) => rulesVersion !== organization.rulesVersion)) throw new RulesChanged();
   const refolded = rows.map(({ accountId, firstTouchAt, events }): Refolded => {
     const history = events.filter((event) => !fresh.has(keyOf(event)));
     const before = replaced.filter((told) => told.accountId === accountId && fresh.has(keyOf(told.event))).map((told) => told.event);
@@ -61,10 +73,11 @@ export async function refoldLeads(tx: Tx, organization: Organization, leadIds: r
 
 const keyOf = ({ source, id }: RevenueEvent): string => `${source} ${id}`;
 
-type SpineRow = { accountId: string; firstTouchAt: Date | null; events: RevenueEvent[] };
+type SpineRow = { accountId: string; firstTouchAt: Date | null; events: RevenueEvent[]; rulesVersion: number };
 
 const findSpine = `
-select account.id as "accountId", account."firstTouchAt", coalesce(spine.events, '[]') as events
+select account.id as "accountId", account."firstTouchAt", coalesce(spine.events, '[]') as events,
+  (select "rulesVersion" from organization where id = $1) as "rulesVersion"
 from account
 left join lateral (
   select jsonb_agg(event.body) as events

@@ -1,51 +1,11 @@
 import type { Tx } from "../db/client.ts";
+import { allColumns, type Derived, derived, type FoldedTable, quoted, rowsOf } from "./derived.ts";
 import type { Refolded } from "./refold.ts";
-
-/** A table that holds what the fold says: what tells its rows apart within an organization, and what they say. */
-type Derived = { table: string; key: readonly string[]; columns: readonly string[] };
-
-const lead: Derived = {
-  table: "lead",
-  key: ["source", "externalId"],
-  columns: ["accountId", "contactEmail", "contactName", "channel", "campaign", "score", "owner", "status", "statusSince", "openedAt"],
-};
-const opportunity: Derived = {
-  table: "opportunity",
-  key: ["source", "externalId"],
-  columns: "accountId name stage stageOrder pipeline status amountMinor currency owner closesOn lossReason openedAt stageSince closedAt".split(" "),
-};
-const subscription: Derived = {
-  table: "subscription",
-  key: ["source", "externalId"],
-  columns: "accountId plan seats recurringMinor firstRecurringMinor currency per startsOn renewsOn endedOn status autoRenew endReason".split(" "),
-};
-const milestone: Derived = { table: "milestone_reached", key: ["accountId", "subject", "milestone"], columns: ["reachedAt", "implied"] };
-const visit: Derived = {
-  table: "stage_visit",
-  key: ["accountId", "position"],
-  columns: ["stage", "milestone", "enteredAt", "leftAt", "backward", "ended"],
-};
-const account: Derived = {
-  table: "account",
-  key: ["id"],
-  columns: "segment industry country employees owner csm target inMarket milestone stage stageSince ended endedAt tickAt".split(" "),
-};
 
 /** Makes what stands of these accounts exactly what the fold says: one statement, however many they are, that writes only what differs. */
 export async function writeJourneys(tx: Tx, organizationId: number, refolded: readonly Refolded[], now: Date): Promise<void> {
-  const ofAccounts = <Row extends object>(rows: (one: Refolded) => readonly Row[]) =>
-    JSON.stringify(refolded.flatMap((one) => rows(one).map((row) => ({ organizationId, accountId: one.accountId, ...row }))));
-  await tx.sql(writeAll, [
-    organizationId,
-    refolded.map(({ accountId }) => accountId),
-    ofAccounts(({ after }) => after.leads),
-    ofAccounts(({ after }) => after.opportunities),
-    ofAccounts(({ after }) => after.subscriptions),
-    ofAccounts(({ after }) => after.milestones),
-    ofAccounts(({ after }) => after.visits.map((each, position) => ({ ...each, position }))),
-    ofAccounts((one) => [accountRow(one)]),
-    now,
-  ]);
+  const told = (table: FoldedTable) => JSON.stringify(refolded.flatMap(({ accountId, after }) => rowsOf(table, organizationId, accountId, after)));
+  await tx.sql(writeTold, [organizationId, refolded.map(({ accountId }) => accountId), now, told(derived.account), ...derived.hanging.map(told)]);
 }
 
 /** Writes leads that no account is known for. */
@@ -53,41 +13,63 @@ export async function writeLeadsAlone(tx: Tx, organizationId: number, leads: rea
   await tx.sql(writeLeads, [organizationId, [], JSON.stringify(leads.map((row) => ({ organizationId, accountId: null, ...row })))]);
 }
 
-function accountRow({ accountId, after: { attributes, current, tickAt } }: Refolded) {
-  const { milestone: reached = null, stage = null, since = null, ended = null, endedAt = null } = current ?? {};
-  return { id: accountId, ...attributes, milestone: reached, stage, stageSince: since, ended, endedAt, tickAt };
+/** The same as `writeJourneys` for accounts that were folded beside (see beside.ts): of each, what was kept of it. */
+export async function writeKept(tx: Tx, organizationId: number, accountIds: readonly string[], now: Date): Promise<void> {
+  await tx.sql(writeKeptOnes, [organizationId, accountIds, now]);
 }
 
-const quoted = (names: readonly string[], of = ""): string => names.map((name) => `${of}"${name}"`).join(", ");
+/**
+ * Where a statement finds the rows to write of a table, and by what it knows the rows that stand of the same accounts.
+ * Its $1 is the organization, its $2 accounts, its $3 now.
+ */
+type Told = { rows(table: Derived, at: number): string; stands(table: Derived): string };
+
+const inParameters: Told = {
+  rows: ({ table }, at) => `jsonb_populate_recordset(null::${table}, $${at + 4}::jsonb)`,
+  stands: () => `"organizationId" = $1 and "accountId" = any($2::uuid[])`,
+};
+
+const kept = `rebuilt_account kept where kept."organizationId" = $1 and kept."accountId" = any($2::uuid[])`;
+const inKept: Told = {
+  rows: ({ table }) => `(
+    select told.* from (select folded->'${table}' as rows from ${kept} offset 0) kept
+    cross join lateral jsonb_populate_recordset(null::${table}, kept.rows) told
+  )`,
+  // Account by account through the index: all may have to be written, by a plan that was made when nothing stood.
+  stands: ({ table }) => `ctid = any(array(
+    select stood.ctid from (select "accountId" from ${kept} and folded ? '${table}' offset 0) kept
+    cross join lateral (select ctid from ${table} where "organizationId" = $1 and "accountId" = kept."accountId" offset 0) stood
+  ))`,
+};
 
 /**
  * Writes the rows told that are new or differ, and does not touch the rest. "except" and "not in" compare whole sets at once, whatever the
  * planner thinks of their sizes: of rows that were written a moment ago, or on the embedded database, it knows nothing.
  */
-function put(derived: Derived, parameter: string): string {
-  const { table, key, columns } = derived;
-  const all = ["organizationId", ...key, ...columns];
+function put(table: Derived, rows: string, stands: string): string {
   return `
-  insert into ${table} (${quoted(all)})
-  select ${quoted(all)} from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb)
-  except select ${quoted(all)} from ${table} where "organizationId" = $1 and "accountId" = any($2::uuid[])
-  on conflict ("organizationId", ${quoted(key)}) do update set (${quoted(columns)}) = row(${quoted(columns, "excluded.")})`;
+  insert into ${table.table} (${allColumns(table)})
+  select ${allColumns(table)} from ${rows} as told except select ${allColumns(table)} from ${table.table} where ${stands}
+  on conflict ("organizationId", ${quoted(table.key)}) do update set (${quoted(table.columns)}) = row(${quoted(table.columns, "excluded.")})`;
 }
 
-function forget({ table, key }: Derived, parameter: string): string {
+function forget({ table, key }: Derived, rows: string, stands: string): string {
   return `
-  delete from ${table}
-  where "organizationId" = $1 and "accountId" = any($2::uuid[])
-    and (${quoted(key)}) not in (select ${quoted(key)} from jsonb_populate_recordset(null::${table}, ${parameter}::jsonb))`;
+  delete from ${table} where ${stands} and (${quoted(key)}) not in (select ${quoted(key)} from ${rows} as told)`;
 }
 
-const tables = [lead, opportunity, subscription, milestone, visit];
-
-const writeAll = `
-with ${tables.map((derived, at) => `gone_${derived.table} as (${forget(derived, `$${at + 3}`)}\n), put_${derived.table} as (${put(derived, `$${at + 3}`)}\n)`).join(", ")}
-update account set (${quoted(account.columns)}, "updatedAt") = row(${quoted(account.columns, "told.")}, $9::timestamptz)
-from jsonb_populate_recordset(null::account, $8::jsonb) as told
+const writing = ({ rows, stands }: Told): string => {
+  const parts = derived.hanging.map((each, at) => [each, rows(each, at + 1), stands(each)] as const);
+  const { columns } = derived.account;
+  return `
+with ${parts.map(([each, ...told]) => `gone_${each.table} as (${forget(each, ...told)}\n), put_${each.table} as (${put(each, ...told)}\n)`).join(", ")}
+update account set (${quoted(columns)}, "updatedAt") = row(${quoted(columns, "told.")}, $3::timestamptz)
+from ${rows(derived.account, 0)} as told
 cross join lateral (select ctid from account where account."organizationId" = $1 and account.id = told.id offset 0) as place
-where account.ctid = place.ctid and (${quoted(account.columns, "account.")}) is distinct from (${quoted(account.columns, "told.")})`;
+where account.ctid = place.ctid and (${quoted(columns, "account.")}) is distinct from (${quoted(columns, "told.")})`;
+};
 
-const writeLeads = put(lead, "$3");
+const writeTold = writing(inParameters);
+const writeKeptOnes = writing(inKept);
+
+const writeLeads = put(derived.lead, "jsonb_populate_recordset(null::lead, $3::jsonb)", inParameters.stands(derived.lead));

@@ -1,12 +1,19 @@
 import type { Db } from "../db/client.ts";
+import { modelNamed } from "../journeys/models/in-force.ts";
 import { languageOf } from "../text.ts";
 import type { Organization } from "./viewer.ts";
 
-/** @throws Error when there is no such organization. */
+/** @throws Error when there is no such organization, OperatorError when its journey model cannot be read. */
 export async function loadOrganization({ prisma }: Db, id: number): Promise<Organization> {
-  const row = await prisma.organization.findUnique({ where: { id }, omit: { businessHours: true, demo: true, createdAt: true } });
+  const row = await prisma.organization.findUnique({
+    where: { id },
+    include: { models: true },
+    omit: { businessHours: true, demo: true, createdAt: true },
+  });
   if (!row) throw new Error(`There is no organization ${id}`);
-  return { ...row, language: languageOf(row.language) };
+  const { journeyModel, models, ...settings } = row;
+  const own = models.find(({ name }) => name === journeyModel);
+  return { ...settings, language: languageOf(row.language), model: modelNamed(journeyModel, own?.definition ?? null) };
 }
 
 /** Remembers organizations for a few seconds, since everything that arrives asks for one. */

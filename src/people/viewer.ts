@@ -1,3 +1,4 @@
+import type { JourneyModel } from "../journeys/model.ts";
 import type { Language } from "../text.ts";
 
 /** The settings of an organization that reads and rules ask for. */
@@ -7,14 +8,18 @@ export type Organization = {
   timeZone: string;
   currency: string;
   language: Language;
-  journeyModel: string;
+  /** The journey model in force. */
+  model: JourneyModel;
+  /** Raised by every change of what journeys are folded by. */
+  rulesVersion: number;
   newsHours: number;
   liveAfterDays: number;
   committeeRoles: readonly string[];
   proposalWords: readonly string[];
 };
 
-export type Team = "marketing" | "sales" | "success" | "leadership" | "operations";
+export const teams = ["marketing", "sales", "success", "leadership", "operations"] as const;
+export type Team = (typeof teams)[number];
 
 export type Person = {
   id: string;

@@ -2,10 +2,7 @@ import { expect, test } from "vitest";
 import type { Deal, Standing } from "../../src/announcements/announcement.ts";
 import { type AccountChange, decide } from "../../src/announcements/decide.ts";
 import { type Route, tellings } from "../../src/announcements/routes.ts";
-import { journeyModels } from "../../src/journeys/model.ts";
-
-const [model] = journeyModels;
-if (!model) throw new Error("no journey model ships");
+import { sixStage as model } from "../../src/journeys/models/six-stage.ts";
 
 const deal = (stage: string, status: Deal["status"] = "open", more: Partial<Deal> = {}): Deal => ({
   name: "Big one",

@@ -6,12 +6,12 @@ import type { Card } from "../../src/cards/card.ts";
 import type { Db } from "../../src/db/client.ts";
 import { enqueueAnnouncements } from "../../src/deliveries/enqueue.ts";
 import { type DeliveriesOptions, startDeliveries } from "../../src/deliveries/worker.ts";
-import { loadModel } from "../../src/journeys/model.ts";
+import { sixStage } from "../../src/journeys/models/six-stage.ts";
 import { testDatabase } from "../support/database.ts";
 import { type FakePlatform, fakePlatform } from "../support/fake-platform.ts";
 
 export const allKinds = ["deal.opened", "deal.moved", "deal.won", "deal.lost", "deal.reopened", "account.stage"];
-export const model = loadModel("six-stage");
+export const model = sixStage;
 
 type Following = { kinds?: string[]; segment?: string | null; audienceSegment?: string | null; showAmounts?: boolean; language?: string };
 type DealState = Partial<Deal> & { stage: string };

@@ -4,7 +4,8 @@ import type { RevenueEvent } from "../../src/journeys/event.ts";
 import { foldJourney } from "../../src/journeys/fold.ts";
 import type { Journey } from "../../src/journeys/journey.ts";
 import { milestoneRank, milestones, waysBack } from "../../src/journeys/milestone.ts";
-import { loadModel, stageOf } from "../../src/journeys/model.ts";
+import { stageOf } from "../../src/journeys/model.ts";
+import { sixStage } from "../../src/journeys/models/six-stage.ts";
 import { compareEvents } from "../../src/journeys/order.ts";
 import { account, deal, lead, milestone, rules, subscription } from "./telling.ts";
 
@@ -215,5 +216,5 @@ function withDatesAhead(event: RevenueEvent): RevenueEvent {
 }
 
 const movesJourney = (event: RevenueEvent): boolean => event.kind !== "account";
-const place = (stage: string): number => loadModel("six-stage").stages.findIndex((each) => each.id === stage);
+const place = (stage: string): number => sixStage.stages.findIndex((each) => each.id === stage);
 const withoutTick = ({ tickAt: _, ...journey }: Journey) => journey;

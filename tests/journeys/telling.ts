@@ -1,10 +1,10 @@
 import { RevenueEvent } from "../../src/journeys/event.ts";
 import { foldJourney } from "../../src/journeys/fold.ts";
 import type { Journey, JourneyRules } from "../../src/journeys/journey.ts";
-import { loadModel } from "../../src/journeys/model.ts";
+import { sixStage } from "../../src/journeys/models/six-stage.ts";
 
 export const rules: JourneyRules = {
-  model: loadModel("six-stage"),
+  model: sixStage,
   liveAfterDays: 90,
   proposalWords: ["proposal", "quote", "negotiation", "contract", "提案", "見積", "交渉", "契約", "方案", "报价", "谈判", "合同"],
   timeZone: "UTC",

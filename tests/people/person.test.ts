@@ -180,7 +180,7 @@ describe("a person reads", () => {
         timeZone: "UTC",
         currency: "USD",
         language: "en",
-        journeyModel: "six-stage",
+        model: { name: "six-stage" },
         newsHours: 24,
         liveAfterDays: 90,
       },
