@@ -18,6 +18,11 @@ export type Db = Tx & {
   embedded: boolean;
   /** Commits what `run` did, all or nothing; run again when the database broke it off for a deadlock. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `run` while nobody else, in this process or another, runs anything under this name; null when somebody does.
+   * The name is free again when whoever had it is gone, however it ended.
+   */
+  alone<T>(name: string, run: () => Promise<T>): Promise<T | null>;
   /** Several statements without values, as migrations are. */
   script(statements: string): Promise<void>;
   /** Calls back whenever anyone notifies the channel, in this process or another; goes on after a lost connection. Returns how to stop. */

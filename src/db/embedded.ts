@@ -11,11 +11,18 @@ export async function openEmbedded(folder: string, loadDataDir?: Blob): Promise<
   // As in server.ts: everything is found by a key, and plans outlive the sizes they were made for.
   await pglite.exec("set enable_seqscan = off");
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
+  const underWay = new Set<string>();
   return {
     prisma,
     embedded: true,
     sql: sqlOn(pglite),
     transaction: (run) => pglite.transaction((tx) => run({ sql: sqlOn(tx) })),
+    // Its one connection has every lock of the database's own already; and no other process is here.
+    alone: async (name, run) => {
+      if (underWay.has(name)) return null;
+      underWay.add(name);
+      return run().finally(() => underWay.delete(name));
+    },
     script: async (statements) => {
       await pglite.exec(statements);
     },

@@ -31,6 +31,7 @@ export async function openServer(url: string, onTrouble: (error: Error) => void)
     embedded: false,
     sql: sqlOn(pool, names),
     transaction: (run) => inTransaction(pool, names, run),
+    alone: (name, run) => alone(url, name, run),
     script: async (statements) => {
       await pool.query(statements);
     },
@@ -95,6 +96,20 @@ async function tryTransaction<T>(pool: pg.Pool, names: Map<string, string>, run:
 }
 
 const isUnanswered = (error: unknown): error is Error => error instanceof Error && error.message === "Query read timeout";
+
+/** The name is held by a connection of its own, so that whatever ends this process frees it. */
+async function alone<T>(url: string, name: string, run: () => Promise<T>): Promise<T | null> {
+  const client = new pg.Client({ connectionString: url, application_name: "throughline lock", keepAlive: true, connectionTimeoutMillis: 3_000 });
+  // What it guards goes by other connections, and hears of trouble itself.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query("select pg_try_advisory_lock(hashtextextended($1, 0)) as free", [name]);
+    return rows[0].free ? await run() : null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
 
 /** A connection of its own, opened anew a second after it was lost; each new one counts as a notification, since some may have been missed. */
 async function listen(url: string, channel: string, onNotify: () => void, onTrouble: (error: Error) => void): Promise<() => Promise<void>> {

@@ -79,9 +79,6 @@ function withCurrency(sent: unknown, currency: string): unknown {
   if (!isObject(sent)) return sent;
   const filled = { ...sent };
   if (isObject(sent["opportunity"]) && sent["opportunity"]["amount"] !== undefined) filled["opportunity"] = { currency, ...sent["opportunity"] };
-  const contract = sent["subscription"];
-  if (isObject(contract) && isObject(contract["recurring"]))
-    filled["subscription"] = { ...contract, recurring: { currency, ...contract["recurring"] } };
   if (isObject(sent["channel"]) && sent["channel"]["cost"] !== undefined) filled["channel"] = { currency, ...sent["channel"] };
   if (sent["kind"] === "touch" && sent["cost"] !== undefined) filled["currency"] ??= currency;
   return filled;

@@ -1,5 +1,7 @@
 import type { Db, Tx } from "../db/client.ts";
 import { AccountsMoved } from "../journeys/locks.ts";
+import { RulesChanged } from "../journeys/refold.ts";
+import { loadOrganization } from "../people/organization.ts";
 import type { Organization } from "../people/viewer.ts";
 import type { Arrival } from "./arrival.ts";
 import { followCorrected, settleCorrected, takeBack } from "./correct.ts";
@@ -34,7 +36,8 @@ export async function record(db: Db, organization: Organization, batches: readon
     return batches.map(({ events }) => fates.splice(0, events.length));
   } catch (error) {
     if (attempt >= attempts || !isOvertaken(error)) throw error;
-    return record(db, organization, batches, now, attempt + 1);
+    const present = error instanceof RulesChanged ? await loadOrganization(db, organization.id) : organization;
+    return record(db, present, batches, now, attempt + 1);
   }
 }
 
@@ -44,9 +47,9 @@ export function arrivalsOf(batches: readonly Batch[], receivedAt: Date): Arrival
   );
 }
 
-/** Someone recorded the same events, or united the same accounts, while we were about to. */
+/** Someone recorded the same events, united the same accounts or changed the organization's rules while we were about to. */
 export function isOvertaken(error: unknown): boolean {
-  if (error instanceof AccountsMoved || error instanceof Overtaken) return true;
+  if (error instanceof AccountsMoved || error instanceof Overtaken || error instanceof RulesChanged) return true;
   return error instanceof Error && "code" in error && overtaken.has(String(error.code));
 }
 

@@ -2,7 +2,8 @@ import type { AccountChange } from "../announcements/decide.ts";
 import type { Db, Tx } from "../db/client.ts";
 import { enqueueAnnouncements } from "../deliveries/enqueue.ts";
 import { type LockedAccount, lockDue } from "../journeys/locks.ts";
-import { type Refolded, refold, rulesOf } from "../journeys/refold.ts";
+import { type Refolded, RulesChanged, refold, rulesOf } from "../journeys/refold.ts";
+import { loadOrganization } from "../people/organization.ts";
 import type { Organization } from "../people/viewer.ts";
 
 const atATime = 500;
@@ -12,11 +13,17 @@ const atATime = 500;
  * Several processes may do it at once: each account is one's. Returns how many accounts it folded.
  */
 export async function tick(db: Db, organization: Organization, now: Date): Promise<number> {
+  let present = organization;
   let folded = 0;
   for (;;) {
-    const some = await db.transaction((tx) => tickSome(tx, organization, now));
-    folded += some;
-    if (some < atATime) return folded;
+    try {
+      const some = await db.transaction((tx) => tickSome(tx, present, now));
+      folded += some;
+      if (some < atATime) return folded;
+    } catch (error) {
+      if (!(error instanceof RulesChanged)) throw error;
+      present = await loadOrganization(db, organization.id);
+    }
   }
 }
 

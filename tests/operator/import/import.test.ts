@@ -235,7 +235,10 @@ test("an amount that is marked as another currency's is not taken for ours", asy
   const { code, text } = await imports("deals.csv", "--as", "opportunities", "--map", "name=opportunity.name");
   expect(code).toBe(1);
   expect(text).toMatch(/line 3 +amount +"€900" +"€900" is in EUR, not in USD/);
-  await operator.put("deals.csv", `${header},currency\nD1,Rollout,beta.example,Talks,2026-03-01,$1200,USD\nD2,Rollout,beta.example,Talks,2026-03-01,€900,EUR\n`);
+  await operator.put(
+    "deals.csv",
+    `${header},currency\nD1,Rollout,beta.example,Talks,2026-03-01,$1200,USD\nD2,Rollout,beta.example,Talks,2026-03-01,€900,EUR\n`,
+  );
   expect(await imports("deals.csv", "--as", "opportunities")).toMatchObject({ code: 0 });
   const deals = await db.sql('select "amountMinor", currency from opportunity where "organizationId" = $1 order by currency', [organization]);
   expect(deals).toEqual([
