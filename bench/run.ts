@@ -5,9 +5,11 @@ import { type DatabaseAddress, openDatabase } from "../src/db/client.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { startScratchPostgres } from "../tests/support/scratch-postgres.ts";
 import { eventsOnServer } from "./events.ts";
+import { historyIn, rebuildFigure } from "./history.ts";
 import { firstAnswer, memory, startAndRest } from "./idle.ts";
-import type { Extent, Figure } from "./interleave.ts";
+import type { Figure } from "./interleave.ts";
 import { journeyEmbedded, journeyOnServer } from "./journey.ts";
+import { createDatabase, journeyAtScale } from "./scale.ts";
 import { seed } from "./seed.ts";
 import { type Server, startOurs, startServer, startSlack } from "./servers.ts";
 
@@ -15,8 +17,8 @@ import { type Server, startOurs, startServer, startSlack } from "./servers.ts";
  * `npm run bench`: the figures of the README, each beside its floor in the same run, as a table. It starts everything that it needs.
  * `-- --quick` does a tenth of everything, to see that it works; its figures mean little.
  */
-const whole: Extent = { accounts: 10_000, events: 1_000_000, seconds: 5, rounds: 3 };
-const quick: Extent = { accounts: 1_000, events: 100_000, seconds: 1, rounds: 1 };
+const whole = { accounts: 10_000, events: 1_000_000, seconds: 5, rounds: 3, importBytes: 1_000_000_000, few: 1_000, many: 100_000 };
+const quick = { accounts: 1_000, events: 100_000, seconds: 1, rounds: 1, importBytes: 20_000_000, few: 100, many: 10_000 };
 const extent = process.argv.includes("--quick") ? quick : whole;
 
 const stops = new AsyncDisposableStack();
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
   const bolt = await startServer("floors/bolt.ts", { DATABASE_URL: postgres.url });
   stops.defer(() => bolt.stop());
   const bench = { folder, bolt, postgresUrl: postgres.url, apiUrl: slack.apiUrl };
-  print([...(await onServer(bench)), ...(await embedded(bench))], postgres.version);
+  print([...(await onServer(bench)), ...(await history(bench)), ...(await embedded(bench))], postgres.version);
 }
 
 type Bench = { folder: string; bolt: Server; postgresUrl: string; apiUrl: string };
@@ -57,6 +59,13 @@ async function onServer({ folder, bolt, postgresUrl: url, apiUrl }: Bench): Prom
   await rested.server.stop();
   await express.stop();
   return [...asked, ...told, memory("on a server", rested.residentMb, 200)];
+}
+
+/** What takes a company's past in, each on a database of its own but for the rebuild, which has the one that was filled. */
+async function history({ folder, postgresUrl: url, apiUrl }: Bench): Promise<Figure[]> {
+  const rebuilt = await rebuildFigure({ folder: join(folder, "server"), url, apiUrl }, extent.events);
+  const imported = await historyIn(extent, { folder, url: await createDatabase(url, "history"), apiUrl });
+  return [...imported, rebuilt, await journeyAtScale(extent, { folder, url, apiUrl })];
 }
 
 async function embedded({ folder, bolt, apiUrl }: Bench): Promise<Figure[]> {

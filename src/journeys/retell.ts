@@ -8,7 +8,8 @@ import { telling } from "./tell.ts";
  */
 export async function retell(tx: Tx, organizationId: number, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
-  for (const statement of [forgetAccounts, lockContacts, forgetContacts, tellAgain, nameByIdentifier]) await tx.sql(statement, [organizationId, accountIds]);
+  for (const statement of [forgetAccounts, lockContacts, forgetContacts, tellAgain, nameByIdentifier])
+    await tx.sql(statement, [organizationId, accountIds]);
 }
 
 /** Shows accounts that nobody has named by their domain, else by an id, and keeps the domain beside the account. */

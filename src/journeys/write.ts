@@ -22,23 +22,26 @@ export async function writeKept(tx: Tx, organizationId: number, accountIds: read
  * Where a statement finds the rows to write of a table, and by what it knows the rows that stand of the same accounts.
  * Its $1 is the organization, its $2 accounts, its $3 now.
  */
-type Told = { rows(table: Derived, at: number): string; stands(table: Derived): string };
+type Told = { with: string; rows(table: Derived, at: number): string; stands(table: Derived): string };
 
 const inParameters: Told = {
+  with: "",
   rows: ({ table }, at) => `jsonb_populate_recordset(null::${table}, $${at + 4}::jsonb)`,
   stands: () => `"organizationId" = $1 and "accountId" = any($2::uuid[])`,
 };
 
-const kept = `rebuilt_account kept where kept."organizationId" = $1 and kept."accountId" = any($2::uuid[])`;
 const inKept: Told = {
-  rows: ({ table }) => `(
-    select told.* from (select folded->'${table}' as rows from ${kept} offset 0) kept
-    cross join lateral jsonb_populate_recordset(null::${table}, kept.rows) told
-  )`,
+  with: `kept as materialized (
+    select kept."accountId", told.* from rebuilt_account kept
+    cross join lateral jsonb_to_record(kept.folded) as told (${[derived.account, ...derived.hanging].map(({ table }) => `${table} jsonb`).join(", ")})
+    where kept."organizationId" = $1 and kept."accountId" = any($2::uuid[])
+  ), `,
+  rows: ({ table }) => `(select told.* from kept cross join lateral jsonb_populate_recordset(null::${table}, kept.${table}) as told)`,
   // Account by account through the index: all may have to be written, by a plan that was made when nothing stood.
   stands: ({ table }) => `ctid = any(array(
-    select stood.ctid from (select "accountId" from ${kept} and folded ? '${table}' offset 0) kept
-    cross join lateral (select ctid from ${table} where "organizationId" = $1 and "accountId" = kept."accountId" offset 0) stood
+    select stood.ctid from kept
+    cross join lateral (select ctid from ${table} where "organizationId" = $1 and "accountId" = kept."accountId" offset 0) as stood
+    where kept.${table} is not null
   ))`,
 };
 
@@ -58,11 +61,11 @@ function forget({ table, key }: Derived, rows: string, stands: string): string {
   delete from ${table} where ${stands} and (${quoted(key)}) not in (select ${quoted(key)} from ${rows} as told)`;
 }
 
-const writing = ({ rows, stands }: Told): string => {
+const writing = ({ with: before, rows, stands }: Told): string => {
   const parts = derived.hanging.map((each, at) => [each, rows(each, at + 1), stands(each)] as const);
   const { columns } = derived.account;
   return `
-with ${parts.map(([each, ...told]) => `gone_${each.table} as (${forget(each, ...told)}\n), put_${each.table} as (${put(each, ...told)}\n)`).join(", ")}
+with ${before}${parts.map(([each, ...told]) => `gone_${each.table} as (${forget(each, ...told)}\n), put_${each.table} as (${put(each, ...told)}\n)`).join(", ")}
 update account set (${quoted(columns)}, "updatedAt") = row(${quoted(columns, "told.")}, $3::timestamptz)
 from ${rows(derived.account, 0)} as told
 cross join lateral (select ctid from account where account."organizationId" = $1 and account.id = told.id offset 0) as place
