@@ -102,7 +102,10 @@ async function runTool({ folder, url }: Pick<Where, "folder" | "url">, words: re
   const env = { PATH: process.env["PATH"], DATABASE_URL: url, DATA_DIR: folder, SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: "xoxb-bench" };
   const from = performance.now();
   const cli = fileURLToPath(new URL("../src/operator/cli.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--max-semi-space-size=4", cli, ...words], { env, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, ["--max-semi-space-size=4", "--max-old-space-size=256", cli, ...words], {
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   let peakMb = 0;
   const watching = setInterval(() => {
     peakMb = Math.max(peakMb, residentMb(child.pid));

@@ -2,6 +2,7 @@ import { RevenueEvent } from "../journeys/event.ts";
 import { type Names, namesOf } from "../journeys/names.ts";
 
 import { notJson } from "./body.ts";
+import { issueInWords } from "./issue-words.ts";
 
 /** An event that may be recorded, with whom it names. */
 export type ParsedEvent = { event: RevenueEvent; names: Names };
@@ -33,7 +34,7 @@ export function parseEvent(sent: unknown, currency: string, now: Date): ParsedEv
 export function readEvent(sent: unknown, currency: string, now: Date): ParsedEvent | FieldProblem[] {
   const unfit = sent === notJson ? "is not JSON" : shapeProblem(sent);
   if (unfit) return [{ path: "", problem: unfit }];
-  const parsed = RevenueEvent.safeParse(withCurrency(sent, currency));
+  const parsed = RevenueEvent.safeParse(withCurrency(sent, currency), { error: issueInWords });
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), problem: message }));
   const { occurredAt } = parsed.data;
   if (Date.parse(occurredAt) > now.getTime() + aheadMs) {

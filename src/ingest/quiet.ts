@@ -54,7 +54,7 @@ async function insertAtOnce(db: Db, organizationId: number, arrivals: readonly A
   }
 }
 
-/** That each event's account is still there when it commits is the reference's own check. */
+/** That no event is known already is for the key to say, and that its account is still there when it commits for the reference. */
 const insertSettled = telling(
   `
   insert into revenue_event ("organizationId", source, "externalId", revision, kind, "occurredAt", "receivedAt", "accountId", "leadId", body)
@@ -77,14 +77,14 @@ const insertSettled = telling(
     cross join lateral (select "firstTouchAt" from account where account."organizationId" = $1 and account.id = home."accountId" offset 0) account
     where (sent.kind <> 'touch' or sent."occurredAt" >= account."firstTouchAt")
       and not exists (
-        select from revenue_event known where known."organizationId" = $1 and known.source = sent.source and known."externalId" = sent.id offset 0
-      )
-      and not exists (
         select from aside_event known where known."organizationId" = $1 and known.source = sent.source and known."externalId" = sent.id offset 0
       )
   )
   select $1, source, id, (body->>'revision')::int, kind, "occurredAt", "receivedAt", "accountId", "leadId", body
   from settled
+  on conflict do nothing
   returning *`,
   `source, "externalId" as id`,
+  // No touch among them is an account's first.
+  "name is not null",
 );

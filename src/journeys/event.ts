@@ -33,6 +33,9 @@ export type AccountName = z.infer<typeof AccountName>;
 export const buyingRoles = ["champion", "economic_buyer", "decision_maker", "technical_evaluator", "end_user", "blocker", "unknown"] as const;
 export type BuyingRole = (typeof buyingRoles)[number];
 
+/** The steps that a lead itself takes. */
+export const leadMilestones = ["lead", "mql", "sal", "sql", "recycled", "rejected"] as const;
+
 const ContactTold = z.looseObject({ email, name: name.optional(), title: name.optional(), buyingRole: z.enum(buyingRoles).optional() });
 
 const Recurring = z.looseObject({ amount, currency: currencyCode, per: z.enum(["month", "year"]) }).transform(withMinor);
@@ -134,7 +137,7 @@ export const RevenueEvent = z.discriminatedUnion("kind", [
     ...viaSubject,
     kind: z.literal("lead"),
     lead: Lead,
-    milestone: z.enum(["lead", "mql", "sal", "sql", "recycled", "rejected"]).default("lead"),
+    milestone: z.enum(leadMilestones).default("lead"),
   }),
   z.looseObject({ ...named, ...viaSubject, kind: z.literal("opportunity"), opportunity: Opportunity }),
   z.looseObject({ ...named, ...viaSubject, kind: z.literal("subscription"), subscription: Subscription }),

@@ -60,7 +60,7 @@ async function rebuildAlone(db: Db, organization: Organization, now: Date, { tel
   await db.sql(forgetKept, [id]);
   const accounts = await foldEveryone(db, id, { rules, again: save !== null, clock, tell });
   const leads = await findAmiss(db, id, await listLeadsAlone(db, id));
-  await tell(`All ${counted(accounts)} are folded, and held against what stands.`);
+  if (accounts > 0) await tell(`All ${counted(accounts)} are folded, and held against what stands.`);
   const swapped = await db.transaction((tx) => swap(tx, organization, { rules, save, check, leads }, clock()));
   const heldMs = performance.now() - swapped.lockedAt;
   const [found] = await db.sql<{ differing: number }>(countDiffering, [id]);
@@ -76,11 +76,11 @@ type Folding = { rules: JourneyRules; again: boolean; clock: () => Date; tell: (
 async function foldEveryone(db: Db, id: number, { rules, again, clock, tell }: Folding): Promise<number> {
   const everyone = await listAccounts(db, id);
   const say = createProgress(everyone.length, tell);
-  await tell(`${counted(everyone.length)} to fold.`);
+  if (everyone.length > 0) await tell(`${counted(everyone.length)} to fold.`);
   for (let ids = everyone; ids.length > 0; ) {
+    // The embedded database does its work in this process, and answers in the same turn: nobody else would get one for long.
     for (const some of inParts(ids, db.embedded ? 50 : undefined)) {
       await foldBeside(db, id, rules, some, clock());
-      // The embedded database answers in the same turn: nobody else would ever get one.
       if (db.embedded) await setTimeout(1);
       if (ids === everyone) await say(some.length);
     }

@@ -4,9 +4,10 @@
  * Rows are looked up one by one ("offset 0"), because a planner that does not know how few there are would read whole tables.
  * What is known already is not written again: most events of a day tell nothing new, and cost their own row alone.
  * It returns how many events there were, or what `told` selects of them. `events` is a query or an `insert … returning` of revenue_event rows; its $1 is the organization.
+ * `heard` says which of them can tell an account's name or first touch.
  */
-export const telling = (events: string, told = "count(*)::int as events"): string => `
-${hearing(events)}, named as (
+export const telling = (events: string, told = "count(*)::int as events", heard = hearable): string => `
+${hearing(events, heard)}, named as (
   update account set
     "firstTouchAt" = least(account."firstTouchAt", heard."firstTouchAt"),
     name = case when heard."nameOrder" > account."nameOrder" collate "C" then heard.name else account.name end,
@@ -35,8 +36,10 @@ on conflict ("organizationId", "accountId", email) do update set
 )
 select ${told} from event`;
 
+const hearable = "kind = 'touch' or name is not null";
+
 /** The beginning of a statement: what events tell by themselves of each account, `heard` of its name and first touch, `met` of its contacts. */
-export const hearing = (events: string): string => `
+export const hearing = (events: string, heard = hearable): string => `
 with event as (${events}), said as (
   select event."accountId", event.kind, event."occurredAt",
     event.body->'account'->>'name' as name,
@@ -50,7 +53,7 @@ with event as (${events}), said as (
     (array_agg(name order by telling desc) filter (where name is not null))[1] as name,
     coalesce(max(telling) filter (where name is not null), '') as "nameOrder"
   from said
-  where kind = 'touch' or name is not null
+  where ${heard}
   group by "accountId"
 ), met as (
   select "accountId", contact->>'email' as email,

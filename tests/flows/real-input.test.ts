@@ -50,7 +50,7 @@ needsShared("five files of a company's export", () => {
     expect(told.map(({ file, counts }) => [file, counts])).toEqual([
       ["accounts", "500 rows: 1,000 events new"],
       ["churn_events", "600 rows: 600 events new"],
-      ["feature_usage", "25,000 rows: 24,979 events wait for what they name (npm run events); 21 rows were not taken"],
+      ["feature_usage", "25,000 rows: 24,979 events set aside until what they name is known (npm run events); 21 rows were not taken"],
       ["subscriptions", "5,000 rows: 5,486 events new"],
       ["support_tickets", "2,000 rows: 2,000 events new"],
     ]);
@@ -348,7 +348,7 @@ function secondTellings(files: readonly RavenstackFile[]): Rejected[] {
     const firstAt = new Map(events.map(({ id }, row) => [id, row] as const).toReversed());
     return events.flatMap(({ id }, row) => {
       const first = firstAt.get(id) ?? row;
-      const reason = `stands on line ${(first + 2).toLocaleString("en")} already, with other content: one of the two needs another id`;
+      const reason = `stands on line ${(first + 2).toLocaleString("en")} already, with other content: keep one of them, or give one another id`;
       return first === row ? [] : [{ line: String(row + 2), id, reason }];
     });
   });

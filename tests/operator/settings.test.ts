@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Db, openDatabase } from "../../src/db/client.ts";
 import { parseEvent } from "../../src/ingest/parse.ts";
 import { record } from "../../src/ingest/record.ts";
+import { rebuild } from "../../src/journeys/rebuild.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { findOrMakePerson } from "../../src/people/person.ts";
 import { testDatabase } from "../support/database.ts";
@@ -146,6 +147,20 @@ describe("journeys follow the settings they are worked out by", () => {
     expect(await stage()).toBe("proposal");
     await settings("--proposal-words", "quote");
     expect(await stage()).toBe("opportunity");
+  });
+
+  test("while they are being worked out anew what they go by stays as it is, and so does what was to change with it", async () => {
+    await tell({ kind: "note", occurredAt: daysAgo(2), text: "Hello" });
+    let sentence = "";
+    const change = async () => {
+      sentence = await refused("--live-after-days", "30", "--name", "Never");
+    };
+    await rebuild(db, await loadOrganization(db, organizationId), new Date(), { tell: change });
+    expect(sentence).toBe("The journeys of this organization are being worked out anew already. Try again when that is done.");
+    expect(await loadOrganization(db, organizationId)).toMatchObject({ name: "Acme", liveAfterDays: 90, rulesVersion: 0 });
+    expect(await settings("--live-after-days", "30", "--name", "Now")).toContain("were worked out anew by it");
+    expect(await loadOrganization(db, organizationId)).toMatchObject({ name: "Now", liveAfterDays: 30, rulesVersion: 1 });
+    expect(await settings("--live-after-days", "30")).not.toContain("worked out");
   });
 
   test("more accounts than are worked out at a time", async () => {

@@ -1,16 +1,18 @@
-import type { Columns } from "./match-headers.ts";
-import { currencyWithin } from "./numbers.ts";
-import { quoted } from "./quoted.ts";
+import { currenciesWithin } from "./numbers.ts";
 import type { Reader } from "./values.ts";
 
-/** Reads an amount whose currency no column tells, so that it is taken for ours: one that is marked as another is refused. */
-export function amountReader(reader: Reader, path: string, columns: Columns, { currency }: { currency?: string | undefined }): Reader {
-  const told = path.replace(/[^.]+$/, "currency");
-  if (currency === undefined || columns.has(told)) return reader;
-  return (text) => {
+/** An amount beside which a currency is written in its cell, and which currencies that can be. */
+export type MarkedAmount = { amount: unknown; text: string; currencies: readonly string[] };
+
+/** Reads amounts; one that is marked with a currency keeps that until it is known what currency its row is in. */
+export function markedAmount(reader: Reader): Reader {
+  return (text): unknown => {
     const amount = reader(text);
-    const within = currencyWithin(text);
-    if (within === null || within === currency) return amount;
-    throw new RangeError(`${quoted(text)} is in ${within}, not in ${currency}: give its currency in a column "${told}"`);
+    const currencies = currenciesWithin(text);
+    return currencies === null ? amount : ({ amount, text, currencies } satisfies MarkedAmount);
   };
+}
+
+export function isMarked(said: unknown): said is MarkedAmount {
+  return typeof said === "object" && said !== null && "currencies" in said;
 }

@@ -11,6 +11,11 @@ export type Dates = {
   instant(text: string): string;
   /** The day ("YYYY-MM-DD"): as it is written, and where a zone is written too, the day it then was in the time zone. */
   day(text: string): string;
+  /**
+   * The date as it is written, in one way of writing: "2024-01-05" for a day and its midnight, "2024-01-05T14:30:00.000" for a time of day, in UTC
+   * with a "Z" where a zone is written too. Whatever the time zone: what a row is known by must not change with it.
+   */
+  written(text: string): string;
 };
 
 /**
@@ -28,6 +33,12 @@ export function readDates({ format, timeZone }: { format?: string | undefined; t
       // Systems that keep days as instants write their midnight: its zone says nothing about the day.
       const isDay = told.aheadMs === null || told.clockMs === 0;
       return isDay ? dayText(told) : dayOf(instantOf(told, timeZone), timeZone);
+    },
+    written(text) {
+      const told = toldBy(text);
+      if (told.aheadMs !== null) return instantOf(told, timeZone).toISOString();
+      if (told.clockMs === null || told.clockMs === 0) return dayText(told);
+      return new Date(Date.UTC(told.year, told.month - 1, told.day) + told.clockMs).toISOString().slice(0, -1);
     },
   };
 }

@@ -4,8 +4,9 @@
  */
 export type Names = Readonly<Record<string, string>>;
 
+/** A number that holds wherever the row stands: the place in one file ("Row ID", "行ID", "编号") is none. */
 export const rowId: Names = {
-  id: "Row ID, Record ID, Event ID, Object ID, レコードID, 行ID, 記録ID, 记录ID, 记录编号, 编号",
+  id: "Record ID, Event ID, Object ID, レコードID, 記録ID, 记录ID, 记录编号",
 };
 
 /** When something happened; each kind adds what its own date is called. */

@@ -1,12 +1,24 @@
-import { fieldTypes } from "./field-types.ts";
+import { markedAmount } from "./amount-reader.ts";
+import { unlessError } from "./error-cell.ts";
+import { fieldTypeOf, type TellableKind } from "./field-types.ts";
+import { readId } from "./id-reader.ts";
 import { quoted } from "./quoted.ts";
 import type { Reader, Readers } from "./values.ts";
 
-/** What reads the cells of an event's field, by its path; a field that the vocabulary does not have is text. */
-export function fieldReader(path: string, readers: Readers): Reader {
-  const type = fieldTypes.get(path) ?? "text";
+/**
+ * What reads the cells of an event's field, by its path; a field that the vocabulary does not have is text. An amount beside which a currency is
+ * written is a `MarkedAmount`; undefined: the cell says nothing.
+ */
+export function fieldReader(path: string, readers: Readers, kind?: TellableKind): Reader {
+  return unlessError(readerOf(path, readers, kind));
+}
+
+function readerOf(path: string, readers: Readers, kind: TellableKind | undefined): Reader {
+  const type = fieldTypeOf(path, kind) ?? "text";
   if (type === "value") return valueReader(readers("number"));
   if (type === "person") return readPerson;
+  if (type === "id") return readId;
+  if (type === "amount") return markedAmount(readers(type));
   return typeof type === "object" ? remembering(readers(type)) : readers(type);
 }
 

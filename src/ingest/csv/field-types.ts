@@ -1,4 +1,4 @@
-import { buyingRoles, type EventKind } from "../../journeys/event.ts";
+import { buyingRoles, type EventKind, leadMilestones } from "../../journeys/event.ts";
 import { milestones, waysBack } from "../../journeys/milestone.ts";
 import {
   buyingRoleWords,
@@ -11,10 +11,13 @@ import {
   subscriptionStatusWords,
   touchTypeWords,
 } from "./field-words.ts";
-import type { FieldType } from "./values.ts";
+import type { Choice, FieldType } from "./values.ts";
 
-/** What a field of an event holds: a type of cell; `value`: a number if it is one, else text; `person`: somebody's e-mail address. */
-export type EventFieldType = FieldType | "value" | "person";
+/**
+ * What a field of an event holds: a type of cell; `value`: a number if it is one, else text; `person`: somebody's e-mail address; `id`: what
+ * something is known by.
+ */
+export type EventFieldType = FieldType | "value" | "person" | "id";
 
 const contact = (at: string): [string, EventFieldType][] => [
   [`${at}.email`, "email"],
@@ -26,10 +29,10 @@ const utm = (at: string): [string, EventFieldType][] => ["source", "medium", "ca
 
 /** Every field of the vocabulary that a file can fill, by its path in an event. */
 export const fieldTypes: ReadonlyMap<string, EventFieldType> = new Map<string, EventFieldType>([
-  ["id", "text"],
+  ["id", "id"],
   ["occurredAt", "instant"],
   ["account.domain", "domain"],
-  ["account.externalId", "text"],
+  ["account.externalId", "id"],
   ["account.name", "text"],
   ["segment", "text"],
   ["industry", "text"],
@@ -50,7 +53,7 @@ export const fieldTypes: ReadonlyMap<string, EventFieldType> = new Map<string, E
   ...utm("utm"),
   ["cost", "amount"],
   ["currency", "text"],
-  ["lead.externalId", "text"],
+  ["lead.externalId", "id"],
   ...contact("lead.contact"),
   ["lead.channel", "text"],
   ["lead.campaign", "text"],
@@ -58,7 +61,7 @@ export const fieldTypes: ReadonlyMap<string, EventFieldType> = new Map<string, E
   ["lead.score", "number"],
   ["lead.owner", "person"],
   ["milestone", { choices: [...milestones, ...waysBack], aliases: leadAndMilestoneWords }],
-  ["opportunity.externalId", "text"],
+  ["opportunity.externalId", "id"],
   ["opportunity.name", "text"],
   ["opportunity.stage", "text"],
   ["opportunity.stageOrder", "number"],
@@ -69,7 +72,7 @@ export const fieldTypes: ReadonlyMap<string, EventFieldType> = new Map<string, E
   ["opportunity.owner", "person"],
   ["opportunity.closesOn", "day"],
   ["opportunity.lossReason", "text"],
-  ["subscription.externalId", "text"],
+  ["subscription.externalId", "id"],
   ["subscription.plan", "text"],
   ["subscription.seats", "count"],
   ["subscription.recurring.amount", "amount"],
@@ -97,6 +100,15 @@ export const fieldTypes: ReadonlyMap<string, EventFieldType> = new Map<string, E
   ["channel.cost", "amount"],
   ["channel.currency", "text"],
 ]);
+
+/** What a field holds in an event of a kind: a lead's steps are fewer than a journey's milestones. */
+export function fieldTypeOf(path: string, kind?: TellableKind): EventFieldType | undefined {
+  return kind === "lead" && path === "milestone" ? leadMilestone : fieldTypes.get(path);
+}
+const leadMilestone: Choice = {
+  choices: leadMilestones,
+  aliases: Object.fromEntries(Object.entries(leadAndMilestoneWords).filter(([, meaning]) => leadMilestones.some((one) => one === meaning))),
+};
 
 /** The kinds of event that a file can tell of. */
 export type TellableKind = Exclude<EventKind, "withdrawn">;

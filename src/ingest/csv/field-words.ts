@@ -51,8 +51,8 @@ export const leadAndMilestoneWords: Words = wordsFor({
 
 export const opportunityStatusWords: Words = wordsFor({
   open: "in progress, active, pending, 進行中, 商談中, オープン, 进行中, 跟进中",
-  won: "closed won, closedwon, win, 受注, 成約, 赢单, 已赢单, 成交, 已成交",
-  lost: "closed lost, closedlost, loss, 失注, 输单, 已输单, 丢单, 已丢单",
+  won: "closed won, closedwon, win, 受注, 受注済, 受注済み, 受注確定, 成約, 成約済, 成約済み, 成立, 赢单, 已赢单, 成交, 已成交",
+  lost: "closed lost, closedlost, loss, 失注, 失注済, 失注済み, 失注確定, 不成立, 输单, 已输单, 丢单, 已丢单",
 });
 
 export const subscriptionStatusWords: Words = wordsFor({

@@ -9,8 +9,11 @@ export type RowFields = {
   /** The fields by which what a row is about is known, as a deal by its number: the first that is filled; or, `together`, all of them. */
   knownBy: readonly string[];
   together?: boolean;
-  /** A row tells how it stands, and a later file of it how it stands then: without its own number, the row is what it is about, whenever. */
-  stands?: boolean;
+  /**
+   * A row tells how it stands, and a later file of it how it stands then: the row is what it is about, whenever. "undated": only where nothing
+   * says as of when, as a list of contracts on several days is their history.
+   */
+  stands?: true | "undated";
   /** What the fields are called, by path; the first part of a path is the event's. */
   names: shared.Names;
   /** What a file cannot do without: of each list, one. */
@@ -126,7 +129,7 @@ export const rowFields: Readonly<Record<RowKind, RowFields>> = {
   subscriptions: {
     kind: "subscription",
     knownBy: ["subscription.externalId"],
-    stands: true,
+    stands: "undated",
     names: {
       ...shared.rowId,
       ...shared.moment("Changed at, As of, 変更日, 变更日期"),
@@ -191,8 +194,9 @@ export const rowFields: Readonly<Record<RowKind, RowFields>> = {
     kind: "channel",
     knownBy: ["channel.day", "channel.name", "channel.campaign", "channel.page"],
     together: true,
+    stands: true,
     names: {
-      id: "Row ID, Record ID, レコードID, 记录ID",
+      id: "Record ID, レコードID, 记录ID",
       occurredAt: "Reported at, Created at, 作成日時, 创建时间",
       "channel.day": "Date, Report date, 日, 日付, 日期, 报告日期",
       "channel.name": "Channel, Source, Platform, Network, チャネル, チャネル名, 媒体, 媒体名, 渠道, 渠道名称, 来源, 平台",

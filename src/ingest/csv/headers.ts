@@ -10,7 +10,8 @@ const mostColumns = 1_000;
 export type Columns = { headers: string[]; places: readonly number[]; width: number; isOfRejects: boolean };
 
 /**
- * The columns that a header line names. One without a name is called by its number ("column 7"); those at the end are none.
+ * The columns that a header line names. One without a name is called by its number ("column 7"); those at the end are none. Two may
+ * have one name: that matters only to who reads them.
  * @returns what is wrong with it instead, as the end of a sentence.
  */
 export function columnsOf(cells: readonly string[]): Columns | string {
@@ -20,17 +21,13 @@ export function columnsOf(cells: readonly string[]): Columns | string {
   if (named.length > mostColumns) {
     return `has ${named.length.toLocaleString("en")} columns, and at most ${mostColumns.toLocaleString("en")} can be read. Leave out those that are not needed.`;
   }
-  const second = named.findIndex((header, place) => named.indexOf(header) < place);
-  const header = named[second];
-  if (header !== undefined) {
-    return `has two columns named "${header}", the ${nth(named.indexOf(header) + 1)} and the ${nth(second + 1)}. Rename or remove one of them.`;
-  }
   const ofRejects = isOfRejects(named);
   const places = named.flatMap((header, place) => (ofRejects && isRejectColumn(header) ? [] : [place]));
   const headers = places.map((place) => named[place] ?? "");
-  return { headers: ofRejects ? headers.map(unguarded) : headers, places, width: named.length, isOfRejects: ofRejects };
+  return {
+    headers: ofRejects ? headers.map(unguarded) : headers,
+    places,
+    width: named.length,
+    isOfRejects: ofRejects,
+  };
 }
-
-const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
-const endings: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
-const nth = (count: number): string => `${count}${endings[ordinals.select(count)] ?? "th"}`;

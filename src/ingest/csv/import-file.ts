@@ -1,9 +1,12 @@
+import { setImmediate } from "node:timers/promises";
+import type { EventKind } from "../../journeys/event.ts";
 import type { FieldProblem, ParsedEvent } from "../parse.ts";
 import { readEvent } from "../parse.ts";
 import type { Fate } from "../record.ts";
 import { createIdentities } from "./identities.ts";
 import type { CellProblem, Mapping, RowEvent } from "./mapping.ts";
 import type { CsvFile, CsvRecord } from "./open.ts";
+import { inPlainWords } from "./plain-words.ts";
 
 /** An event as it is sent, and as it was read. */
 export type ReadEvent = { sent: unknown; read: ParsedEvent };
@@ -55,13 +58,17 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
   const underWay = new Set<Promise<void>>();
   const pass = async (rows: readonly ReadRow[]): Promise<void> => {
     while (underWay.size >= options.pace.atOnce) await Promise.race(underWay);
-    const recording = recordRows(options, rows, imported).finally(() => underWay.delete(recording));
-    // Who waits for it hears of it; nobody else has to.
-    recording.catch(() => undefined);
+    const recording = recordRows(options, rows, imported);
     underWay.add(recording);
+    // One that failed stays, so that whoever waits next hears of it.
+    recording.then(
+      () => underWay.delete(recording),
+      () => undefined,
+    );
   };
   let gathered: ReadRow[] = [];
   let events = 0;
+  let characters = 0;
   for await (const records of options.file.records()) {
     for (const record of records) {
       imported.rows += 1;
@@ -71,19 +78,29 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
       else {
         gathered.push(row);
         events += row.events.length;
+        for (const cell of record.cells) characters += cell.length;
       }
-      if (events >= options.pace.events) {
+      if (events >= options.pace.events || characters >= mostCharacters) {
         await pass(gathered);
         gathered = [];
         events = 0;
+        characters = 0;
       }
     }
+    // What was recorded meanwhile may go on: its next statement waits for a turn of ours.
+    await setImmediate();
     options.onProgress("importing", records.at(-1)?.at ?? 0, imported.rows);
   }
   await pass(gathered);
   await Promise.all(underWay);
   return imported;
 }
+
+/** Rows wait for each other to be recorded together, but no more of them than memory can well hold. */
+const mostCharacters = 4_000_000;
+
+/** What can come to be announced. */
+const newsworthy: ReadonlySet<EventKind> = new Set(["lead", "opportunity", "subscription", "milestone"]);
 
 type ReadRow = { record: CsvRecord; events: readonly ReadEvent[] };
 
@@ -98,8 +115,8 @@ function readRow(
   identities: Awaited<ReturnType<typeof createIdentities>>,
 ): ReadRow | BadRow | "repeated" {
   if (record.problem !== undefined) return { record, problems: [{ column: "", value: "", reason: record.problem }] };
-  const { cells, line } = record;
-  const identity = identities.of(cells, line);
+  const { cells } = record;
+  const identity = identities.of(record);
   if (identity === "repeated") return identity;
   if ("problem" in identity) return { record, problems: [identity.problem] };
   const told = mapping.tell(cells, identity.rowId);
@@ -116,6 +133,7 @@ function readRow(
     const read = readEvent(sent, currency, now());
     if (!Array.isArray(read)) events.push({ sent, read });
   }
+  identities.keep(identity, record);
   return { record, events };
 }
 
@@ -123,8 +141,8 @@ function readRow(
 function inCells({ path, problem }: FieldProblem, { columnsOf }: RowEvent, { headers }: Mapping, cells: readonly string[]): CellProblem {
   const columns = columnsOf(path);
   const value = columns.map((column) => cells[headers.indexOf(column)] ?? "").join(" ");
-  const isMissing = problem.includes("received undefined");
-  const reason = isMissing ? `${path} is missing` : columns.length > 0 || path === "" ? problem : `${path}: ${problem}`;
+  const said = inPlainWords(problem, value);
+  const reason = problem === "is missing" ? `${path} is missing` : columns.length > 0 || path === "" ? said : `${path}: ${said}`;
   return { column: columns.join(", "), value, reason };
 }
 
@@ -142,7 +160,7 @@ async function recordRows({ record, onBadRow, newsHours, now }: ImportOptions, r
       if (typeof fate === "object") problems.push({ column: "", value: "", reason: fate.problem });
       else if (read.event.kind !== "withdrawn" || fate === "corrected") imported.events[fate] += 1;
       const isNew = fate === "accepted" || fate === "corrected" || fate === "waiting";
-      if (isNew && Date.parse(read.event.occurredAt) >= newsSince) imported.silent += 1;
+      if (isNew && newsworthy.has(read.event.kind) && Date.parse(read.event.occurredAt) >= newsSince) imported.silent += 1;
     }
     if (problems.length > 0) {
       imported.badRows += 1;

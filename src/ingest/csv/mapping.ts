@@ -25,9 +25,11 @@ export type Mapping = {
    * Throws nothing; an empty id is null.
    */
   ownIdOf(cells: readonly string[]): string | null;
-  /** The headers of the columns that the row's own id is read from. */
-  idColumns: readonly string[];
-  /** What of the row is read, as one text: equal for rows that tell the same. */
+  /** The headers of the columns that this row's own id is read from. */
+  idColumnsOf(cells: readonly string[]): readonly string[];
+  /** A sentence for people: by which columns rows are known, or that they have no id. */
+  knownBy: string;
+  /** The whole row as one text, whatever the order of its columns and whichever of them are read: equal for rows that say the same. */
   contentOf(cells: readonly string[]): string;
   /** The row as events; `rowId` is what their ids are made from. */
   tell(cells: readonly string[], rowId: string): RowTold;

@@ -5,7 +5,7 @@ import { quoted } from "./quoted.ts";
 /**
  * An amount as people write it ("$1,234.50", "1.234,50 €", "1 234,50", "¥120,000", "(1,200)", "1'234.50"), as a decimal in major units
  * ("-1200", "1234.50"). Where both "." and "," stand, the last is the decimal mark; a lone "." is one; a lone "," is one unless exactly three
- * digits follow it, as they do in thousands. What currency is written beside it is left out (`currencyWithin` tells it).
+ * digits follow it, as they do in thousands. What currency is written beside it is left out (`currenciesWithin` tells it).
  * @throws RangeError for everything else.
  */
 export function readAmount(text: string): string {
@@ -19,27 +19,59 @@ export function readAmount(text: string): string {
   return isNegative ? `-${decimal}` : decimal;
 }
 
-/** The currency that is written beside an amount, where it can be but one; "$", "¥" and "kr" can be several. */
-export function currencyWithin(text: string): string | null {
+/** The currencies that what is written beside an amount can mean; null: none is written, or one that is not known. */
+export function currenciesWithin(text: string): readonly string[] | null {
+  if (/^[\d.,]+$/.test(text)) return null;
   const { before, after } = written.exec(plainText(text))?.groups ?? {};
-  const mark = (before ?? after ?? "").toUpperCase();
-  return /^[A-Z]{3}$/.test(mark) && mark !== "RMB" ? mark : (marked.get(mark) ?? null);
+  const mark = (before ?? after ?? "").toUpperCase().replace(/\.$/, "");
+  return meantBy.get(mark) ?? (/^[A-Z]{3}$/.test(mark) ? [mark] : mark.includes("$") ? dollars : null);
 }
 
-const marked: ReadonlyMap<string, string> = new Map([
-  ["€", "EUR"],
-  ["£", "GBP"],
-  ["₩", "KRW"],
-  ["₹", "INR"],
-  ["JP¥", "JPY"],
-  ["円", "JPY"],
-  ["CN¥", "CNY"],
-  ["RMB", "CNY"],
-  ["元", "CNY"],
-  ["ZŁ", "PLN"],
-  ["KČ", "CZK"],
-  ["FT", "HUF"],
-]);
+const dollars = "USD CAD AUD NZD SGD HKD TWD MXN ARS BBD BMD BND BSD BZD CLP COP DOP FJD GYD JMD KYD LRD NAD SBD SRD TTD UYU XCD".split(" ");
+const meantBy: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    US$: "USD",
+    $US: "USD",
+    CA$: "CAD",
+    $CA: "CAD",
+    C$: "CAD NIO",
+    A$: "AUD",
+    AU$: "AUD",
+    $AU: "AUD",
+    NZ$: "NZD",
+    S$: "SGD",
+    SG$: "SGD",
+    HK$: "HKD",
+    NT$: "TWD",
+    MX$: "MXN",
+    R$: "BRL",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY CNY",
+    "JP¥": "JPY",
+    円: "JPY",
+    圓: "JPY TWD HKD",
+    "CN¥": "CNY",
+    RMB: "CNY",
+    圆: "CNY",
+    元: "CNY TWD HKD",
+    "₩": "KRW",
+    "₹": "INR",
+    RS: "INR PKR LKR NPR MUR SCR",
+    KR: "SEK NOK DKK ISK",
+    FR: "CHF XAF XOF XPF",
+    ZŁ: "PLN",
+    KČ: "CZK",
+    FT: "HUF",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₫": "VND",
+    "₪": "ILS",
+    "฿": "THB",
+    "₱": "PHP",
+    "₴": "UAH",
+  }).map(([mark, currencies]) => [mark, currencies.split(" ")]),
+);
 
 /**
  * A number, with thousands marked as in amounts, or with an exponent ("1.5e-05").

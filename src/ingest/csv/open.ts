@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { OperatorError } from "../../errors.ts";
@@ -28,6 +29,7 @@ export type CsvFile = {
   delimiter: string;
   /** The size of the file. */
   bytes: number;
+  modifiedAt: Date;
   /** How many rows it has, estimated from its beginning. */
   rowsAbout: number;
   /**
@@ -47,7 +49,7 @@ export async function openCsv(path: string, told: { encoding?: string | undefine
   const refuse = (problem: string | null): void => {
     if (problem !== null) throw new OperatorError(`${name} ${problem}`);
   };
-  const bytes = await sizeOf(path, name);
+  const { size: bytes, mtime: modifiedAt } = await statOf(path, name);
   const head = await firstBytes(path);
   refuse(notCsv(head));
   const encoding = encodingOf(head, told.encoding);
@@ -64,17 +66,18 @@ export async function openCsv(path: string, told: { encoding?: string | undefine
     encoding,
     delimiter,
     bytes,
+    modifiedAt,
     rowsAbout: Math.ceil((bytes / head.length) * (start.split(/\r\n|\r|\n/).length - 1)),
     records: () => recordsIn(rows(), headerRows, columns),
   };
 }
 
-async function sizeOf(path: string, name: string): Promise<number> {
+async function statOf(path: string, name: string): Promise<Stats> {
   const found = await stat(path).catch(() => null);
   if (!found) throw new OperatorError(`${name}: there is no such file, or it may not be read.`);
   if (!found.isFile()) throw new OperatorError(`${name} is not a file.`);
   if (found.size === 0) throw new OperatorError(`${name} is empty. Export it again, with a header line.`);
-  return found.size;
+  return found;
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {
@@ -109,7 +112,8 @@ function recordOf(row: RawRow, { places, width, isOfRejects }: Columns): CsvReco
   const count = Math.max(row.cells.findLastIndex((cell) => cell !== "") + 1, Math.min(row.cells.length, width));
   const cells = isOfRejects ? row.cells.map(unguarded) : row.cells;
   if (count !== width) return { line, cells, at, problem: `the row has ${counted(count)} where the header has ${width.toLocaleString("en")}` };
-  return { line, cells: isOfRejects ? places.map((place) => cells[place] ?? "") : cells.slice(0, width), at };
+  if (!isOfRejects) return { line, cells: cells.slice(0, width), at };
+  return { line, cells: places.map((place) => cells[place] ?? ""), at };
 }
 
 const counted = (cells: number): string => (cells === 1 ? "1 cell" : `${cells.toLocaleString("en")} cells`);

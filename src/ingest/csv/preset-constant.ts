@@ -19,5 +19,5 @@ export function constantAt(constant: Constant, { path, at, isKept }: Place): Con
         ? typeof constant === "number"
         : typeof constant !== "boolean";
   if (!isFit) throw new PresetProblem(at, `says ${JSON.stringify(constant)}, which is not what ${path} holds (${type}).`);
-  return typeof constant === "number" && type === "text" ? String(constant) : constant;
+  return typeof constant === "number" && (type === "text" || type === "id") ? String(constant) : constant;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueInWords } from "../issue-words.ts";
 import { neededFields, type TellableKind } from "./field-types.ts";
 import { rowKinds } from "./mapping.ts";
 
@@ -119,7 +120,7 @@ function shaped<Read>(shapeOf: (told: unknown) => z.ZodType<Read>): z.ZodType<Re
 }
 
 function readAs<Read>(shape: z.ZodType<Read>, told: unknown, context: z.RefinementCtx): Read {
-  const read = shape.safeParse(told);
+  const read = shape.safeParse(told, { error: issueInWords });
   if (read.success) return read.data;
   for (const { path, message } of read.error.issues) context.addIssue({ code: "custom", path, message });
   return z.NEVER;

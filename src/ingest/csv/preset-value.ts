@@ -84,10 +84,9 @@ function typed(sayText: Say<string>, [column = ""]: readonly string[], place: Pl
   };
 }
 
-/** Null for text, which is as it stands. */
+/** Null for what is kept, which is as it stands. */
 function readerAt({ path, isKept }: Place, { readers }: Scope): Reader | null {
-  const isText = isKept || fieldTypes.get(path) === "text";
-  return isText ? null : fieldReader(path, readers);
+  return isKept ? null : fieldReader(path, readers);
 }
 
 function readTranslation(value: Translation, place: Place, scope: Scope): Said {

@@ -1,9 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import { OperatorError } from "../../errors.ts";
 import { didYouMean } from "../../operator/words.ts";
+import { issueInWords } from "../issue-words.ts";
 import type { Mapping, RowKind } from "./mapping.ts";
 import { mappingByShape, type PresetOptions } from "./preset-mapping.ts";
 import { PresetProblem } from "./preset-scope.ts";
@@ -59,9 +60,11 @@ async function readPreset(name: string, path: string): Promise<Preset> {
   if (broken) throw new OperatorError(`${path}, line ${lines.linePos(broken.pos[0]).line}: is not YAML: ${broken.message}.`);
   const problem = (at: readonly PropertyKey[], message: string): OperatorError => {
     const field = at.map(String).join(".");
-    return new OperatorError(`${path}, line ${lineOf(at)}: ${field === "" ? "the preset" : field} ${message}`);
+    return new OperatorError(
+      `${path}, line ${lineOf(at)}: ${field === "" ? "the preset" : field} ${/[.?]$/.test(message) ? message : `${message}.`}`,
+    );
   };
-  const read = PresetShape.safeParse(document.toJS());
+  const read = PresetShape.safeParse(plain(document, problem), { error: issueInWords });
   if (!read.success)
     throw new OperatorError(
       read.error.issues
@@ -85,6 +88,22 @@ async function readPreset(name: string, path: string): Promise<Preset> {
       if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)) return lines.linePos(Number(node.range[0])).line;
     }
     return 1;
+  }
+}
+
+/** The document as values. A name that stands for a part of itself has no end, and too many names take too long: such are refused. */
+function plain(document: Document, problem: (at: readonly PropertyKey[], message: string) => OperatorError): unknown {
+  try {
+    const told: unknown = document.toJS();
+    JSON.stringify(told);
+    return told;
+  } catch (error) {
+    if (error instanceof ReferenceError) {
+      const [, name] = /^Unresolved alias .*: (\S+)$/.exec(error.message) ?? [];
+      throw problem([], name === undefined ? "uses names (*name) too often" : `uses *${name}, and nothing before it is named &${name}`);
+    }
+    if (error instanceof TypeError) throw problem([], "has a name (&name) for something that holds itself (*name)");
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm, stat, utimes } from "node:fs/promises";
 import { basename, format, parse } from "node:path";
 import { shorten } from "../../cards/shorten.ts";
 import { OperatorError } from "../../errors.ts";
@@ -11,13 +11,14 @@ import { rejectColumns } from "./rejects-columns.ts";
 export type Rejects = {
   /** Writes a bad row down, with all that is wrong with it. May be called again before it is done. */
   add(record: Pick<CsvRecord, "line" | "cells">, problems: readonly CellProblem[]): Promise<void>;
-  /** Puts the file in its place; null: there was no bad row, and a file of rejects that stood there before is removed. */
+  /** Puts the file in its place; null: there was no bad row, and a file of rejects that stood there before and nobody has corrected is removed. */
   close(): Promise<{ path: string; rows: number } | null>;
 };
 
 /**
  * The file of rows that were not taken: their own columns as they stood, and for each its line, and column, value and reason of what is wrong.
- * It can be corrected and read like the file itself. It stands at `path` once it is closed, or at "…-2" where something else stands at `path`;
+ * It can be corrected and read like the file itself. It stands at `path` once it is closed, or at "…-2" where something else stands at `path`,
+ * or a file of rejects that somebody has corrected since;
  * until then what is written ends in ".part". Only the user who made it can read it, and no spreadsheet takes its cells for formulas.
  * Both methods throw OperatorError where it cannot be written.
  */
@@ -52,6 +53,8 @@ export function createRejects(path: string, headers: readonly string[]): Rejects
         .finally(() => part?.file.close())
         .catch(notWritten(path));
       const target = part?.path ?? path;
+      // A whole second says that nobody has written to it since.
+      await utimes(partOf(target), new Date(), new Date(Math.floor(Date.now() / 1_000) * 1_000)).catch(notWritten(path));
       await rename(partOf(target), target).catch(notWritten(path));
       return { path: target, rows };
     },
@@ -78,11 +81,11 @@ async function removeFormer(path: string): Promise<void> {
   await rm(partOf(target), { force: true });
 }
 
-/** The path itself, or the first of "…-2", "…-3" where nothing stands that is not a file of rejects. */
+/** The path itself, or the first of "…-2", "…-3" where nothing stands but a file of rejects as it was written. */
 async function placeFor(path: string, number = 1): Promise<string> {
   const { dir, name, ext } = parse(path);
   const candidate = number === 1 ? path : format({ dir, name: `${name}-${number}`, ext });
-  const isFree = (await mayBeReplaced(candidate)) && (await mayBeReplaced(partOf(candidate)));
+  const isFree = (await mayBeReplaced(candidate)) && (await isUntouched(candidate)) && (await mayBeReplaced(partOf(candidate)));
   return isFree ? candidate : placeFor(path, number + 1);
 }
 
@@ -98,6 +101,12 @@ async function mayBeReplaced(path: string): Promise<boolean> {
   }
   const [headers = ""] = start.split("\r\n");
   return headers.startsWith(byteOrderMark) && headers.endsWith(`,${rejectColumns.join(",")}`);
+}
+
+/** Corrections are work that nobody wants to do twice. */
+async function isUntouched(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found === null || found.mtimeMs % 1_000 === 0;
 }
 
 const partOf = (path: string): string => `${path}.part`;

@@ -1,5 +1,6 @@
 import { neededFields, type TellableKind } from "./field-types.ts";
 import type { CellProblem, Mapping, RowEvent } from "./mapping.ts";
+import { amountsMeant } from "./row-currency.ts";
 import type { Reader } from "./values.ts";
 
 /** What is said of a row: undefined where its cells say nothing. What they say that cannot be read goes to `problems`. */
@@ -11,21 +12,29 @@ export type PlannedField = { path: string; say: Say; headers: readonly string[] 
 /** An event that rows may tell of: always, or where it holds. */
 export type EventPlan = { kind: TellableKind; id: Say<string>; holds: Say<boolean> | null; fields: readonly PlannedField[] };
 
-/** Rows as the events that are planned; one that does not hold of a row is left untold. */
-export function tellerOf(source: string, plans: readonly EventPlan[]): Mapping["tell"] {
+/**
+ * Rows as the events that are planned; one that does not hold of a row is left untold. `currency` is what amounts are in of which neither the row
+ * nor anything else says it.
+ */
+export function tellerOf(source: string, plans: readonly EventPlan[], currency?: string): Mapping["tell"] {
   const ready = plans.map(({ kind, id, holds, fields }) => {
     const say = sayTogether(fields.map((field) => (neededFields[kind].includes(field.path) ? needing(kind, field) : field)));
-    return { kind, id, holds, say, columnsOf: (path: string) => columnsOf(fields, path) };
+    return { kind, id, holds, say, meant: amountsMeant(kind, currency), columnsOf: (path: string) => columnsOf(fields, path) };
   });
   return (cells, rowId) => {
     const events: RowEvent[] = [];
     const untold: string[] = [];
     const problems: CellProblem[] = [];
-    for (const { kind, id: idOf, holds, say, columnsOf } of ready) {
+    for (const { kind, id: idOf, holds, say, meant, columnsOf } of ready) {
       const isTold = holds === null || holds(cells, rowId, problems) === true;
       const id = idOf(cells, rowId, problems) ?? rowId;
-      if (isTold) events.push({ event: { id, source, kind, ...say(cells, rowId, problems) }, columnsOf });
-      else untold.push(id);
+      if (!isTold) {
+        untold.push(id);
+        continue;
+      }
+      const event = { id, source, kind, ...say(cells, rowId, problems) };
+      meant?.(event, columnsOf, problems);
+      events.push({ event, columnsOf });
     }
     return { events, untold, problems: problems.length > 1 ? eachOnce(problems) : problems };
   };

@@ -13,10 +13,10 @@ export type Choice = { choices: readonly string[]; aliases?: Readonly<Record<str
  * - `amount`: a decimal in major units, as text ("1234.50")
  * - `boolean`: true or false
  * - `email`: an address in lower case ("Ann <ann@x.com>" is ann@x.com); `domain`: as text, it may be a whole address
- * - `instant`: ISO 8601 in UTC; `day`: "YYYY-MM-DD"
+ * - `instant`: ISO 8601 in UTC; `day`: "YYYY-MM-DD"; `written`: a date as it is written, in one way of writing
  * - a list of choices: one of them
  */
-export type FieldType = "text" | "number" | "count" | "amount" | "boolean" | "email" | "domain" | "instant" | "day" | Choice;
+export type FieldType = "text" | "number" | "count" | "amount" | "boolean" | "email" | "domain" | "instant" | "day" | "written" | Choice;
 
 /** Reads a cell's text. Throws RangeError with the reason, in a few words, why it cannot be taken. Empty cells are not for it. */
 export type Reader = (text: string) => unknown;
@@ -36,6 +36,7 @@ export function createReaders({ dates }: { dates: Dates }): Readers {
     domain: (text: string) => text.trim(),
     instant: dates.instant,
     day: dates.day,
+    written: dates.written,
   };
   return (type) => (typeof type === "string" ? readers[type] : choiceReader(type));
 }

@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { OperatorError } from "../../errors.ts";
 import { readDates } from "../../ingest/csv/dates.ts";
@@ -70,31 +70,27 @@ async function prepare(flags: Flags, door: ImportDoor, { folder, now, terminal }
   const preset = flags.preset === undefined ? null : await loadPreset(await presetPath(flags.preset, folder));
   const rows = rowsOf(flags, preset);
   const file = await openCsv(path, { encoding: flags.encoding, delimiter: flags.delimiter });
-  const timeZone = flags.timeZone === undefined ? door.organization.timeZone : readZone(flags.timeZone);
+  const timeZone = flags.timeZone === undefined ? door.organization.timeZone : readZone(flags.timeZone, "--time-zone");
   const readers = createReaders({ dates: readDates({ format: flags.dateFormat, timeZone }) });
-  const understood = await understand(flags, preset, rows, file, readers, door);
+  // A clock that went wrong elsewhere has no say in what is still to come.
+  const asOf = new Date(Math.min(file.modifiedAt.getTime(), now().getTime()));
+  const understood = await understand(flags, preset, rows, file.headers, asOf, readers, door);
   return { flags, name: basename(path), path, file, rows, ...understood, door, now, terminal };
 }
 
 async function understand(
-  { source, occurredAt, map }: Flags,
+  { source, occurredAt, map, set }: Flags,
   preset: Preset | null,
   rows: RowKind,
-  { headers }: CsvFile,
+  headers: readonly string[],
+  asOf: Date,
   readers: Readers,
   door: ImportDoor,
 ): Promise<Pick<Job, "mapping" | "meant">> {
-  if (preset) return { mapping: mappingOf(preset, headers, readers, { source, occurredAt }), meant: {} };
-  const mapping = matchHeaders({
-    rows,
-    headers,
-    known: await door.headers(rows),
-    map,
-    source,
-    occurredAt,
-    readers,
-    currency: door.organization.currency,
-  });
+  const { currency } = door.organization;
+  if (preset) return { mapping: mappingOf(preset, headers, readers, { source, occurredAt, currency, asOf }), meant: {} };
+  const known = await door.headers(rows);
+  const mapping = matchHeaders({ rows, headers, known, map, set, source, occurredAt, readers, currency, asOf });
   return { mapping, meant: mapping.fieldOf };
 }
 
@@ -109,8 +105,6 @@ function rowsOf({ as, file }: Flags, preset: Preset | null): RowKind {
 /** A preset of this name that is a file where the command was typed, else the name itself. */
 async function presetPath(told: string, folder: string): Promise<string> {
   const path = resolve(folder, told);
-  return access(path).then(
-    () => path,
-    () => told,
-  );
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? path : told;
 }

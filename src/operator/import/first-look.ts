@@ -14,6 +14,7 @@ export async function firstLook(job: Job): Promise<Outcome> {
   const about = `${name}: ${counted(file.headers.length, "column")}, ${file.encoding}, for ${organization.name} (organization ${organization.id}). Nothing is recorded.`;
   const understood = mapping.understood.map(({ field, from }) => [from, field]);
   const parts = [about, `Read as ${rows}, from source "${mapping.source}":\n${indented(table(understood))}`];
+  parts.push(mapping.knownBy);
   if (mapping.unread.length > 0) parts.push(`Not read: ${mapping.unread.join(", ")}`);
   if (mapping.missing.length > 0) {
     parts.push(missingText(mapping.missing));
@@ -21,17 +22,21 @@ export async function firstLook(job: Job): Promise<Outcome> {
   }
   const looked = await lookThroughAll(job);
   if (looked.first.length > 0) parts.push(`The first events:\n${indented(looked.first.map((event) => JSON.stringify(event)).join("\n"))}`);
-  parts.push(
-    `Of ${counted(looked.rows, "row")} ${counted(looked.rows - looked.badRows, "would be taken", "would be taken")}${looked.badRows > 0 ? `, ${looked.badRows.toLocaleString("en")} would not:\n${badRowsText(looked.bad, looked.badRows)}` : "."}`,
-  );
+  parts.push(verdict(looked));
   return { code: looked.badRows > 0 ? 1 : 0, text: visible(parts.join("\n\n")) };
+}
+
+function verdict({ rows, badRows, bad }: { rows: number; badRows: number; bad: readonly BadRow[] }): string {
+  const taken = `As far as the file alone tells, ${(rows - badRows).toLocaleString("en")} of ${counted(rows, "row")} would be taken`;
+  return badRows > 0 ? `${taken}, ${badRows.toLocaleString("en")} would not:\n${badRowsText(bad, badRows)}` : `${taken}.`;
 }
 
 /** What an import lacks before it can begin, and how to give it. */
 export function missingText(missing: readonly string[]): string {
   const [first = ""] = missing;
-  const when = missing.includes("occurredAt") ? ", or give one day for all rows with --occurred-at 2026-01-31" : "";
-  return `Missing: ${missing.join(", ")}. Say which column it is with --map "its header=${first}"${when}.`;
+  const field = first.split(" or ")[0] ?? first;
+  const forAll = missing.includes("occurredAt") ? "one day for all rows with --occurred-at 2026-01-31" : `one for all rows with --set "${field}=…"`;
+  return `Missing: ${missing.join(", ")}. Say which column it is with --map "its header=${field}", or give ${forAll}.`;
 }
 
 async function lookThroughAll({ name, file, mapping, door, now, terminal }: Job) {
@@ -46,7 +51,8 @@ async function lookThroughAll({ name, file, mapping, door, now, terminal }: Job)
       now,
       pace: door.pace,
       record: async (events) => {
-        first.push(...events.slice(0, samples - first.length).map(({ sent }) => sent));
+        const told = events.filter(({ read }) => read.event.kind !== "withdrawn");
+        first.push(...told.slice(0, samples - first.length).map(({ sent }) => sent));
         return events.map(() => "accepted" as const);
       },
       onBadRow: async (row) => {

@@ -11,6 +11,7 @@ const options = {
   as: text,
   preset: text,
   map: { type: "string", multiple: true },
+  set: { type: "string", multiple: true },
   "date-format": text,
   "time-zone": text,
   encoding: text,
@@ -28,6 +29,8 @@ export type Flags = {
   preset: string | undefined;
   /** "header=field" each. */
   map: readonly string[];
+  /** "field=value" each, for all rows that do not say it themselves. */
+  set: readonly string[];
   dateFormat: string | undefined;
   timeZone: string | undefined;
   encoding: string | undefined;
@@ -43,12 +46,12 @@ export function readFlags(words: readonly string[]): Flags {
   const [file, extra] = positionals;
   if (file === undefined) throw new OperatorError("Say which file: npm run import -- accounts.csv --as accounts");
   if (extra !== undefined) throw new OperatorError(`One file at a time: ${file} first, then ${extra}.`);
-  const { organization, as, preset, map = [], encoding, delimiter, source } = values;
+  const { organization, as, preset, map = [], set = [], encoding, delimiter, source } = values;
   if (as !== undefined && !rowKinds.some((kind) => kind === as)) {
     throw new OperatorError(`--as takes ${rowKinds.join(", ")}; "${as}" is none of them.${didYouMean(as, rowKinds)}`);
   }
-  if (preset !== undefined && map.length > 0) {
-    throw new OperatorError("A preset says by itself how columns are read: copy its file and change it, or leave out --map.");
+  if (preset !== undefined && map.length + set.length > 0) {
+    throw new OperatorError("A preset says by itself how columns are read: copy its file and change it, or leave out --map and --set.");
   }
   if (source !== undefined && !/^[\w.:-]{1,100}$/.test(source)) {
     throw new OperatorError(`--source takes letters, digits and . _ : - without spaces; "${source}" has others.`);
@@ -59,6 +62,7 @@ export function readFlags(words: readonly string[]): Flags {
     as,
     preset,
     map,
+    set,
     dateFormat: values["date-format"],
     timeZone: values["time-zone"],
     encoding,

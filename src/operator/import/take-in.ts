@@ -41,7 +41,8 @@ export async function takeIn(job: Job, againFor: (path: string) => string): Prom
     progress.end();
   }
   const kept = await rejects.close();
-  if (job.flags.map.length > 0) await door.remember(rows, job.meant);
+  // What was said of a file that could not be read by it is not worth keeping.
+  if (job.flags.map.length > 0 && imported.rows > imported.badRows) await door.remember(rows, job.meant);
   const seconds = (performance.now() - startedAt) / 1_000;
   return { code: imported.badRows > 0 ? 1 : 0, text: visible(told(job, imported, seconds, bad, kept && againFor(kept.path))) };
 }
@@ -55,7 +56,7 @@ function giveWay(): void {
   }
 }
 
-const rejectsPath = (path: string): string => `${path.replace(/\.\w{1,5}$/, "")}.rejects.csv`;
+const rejectsPath = (path: string): string => `${path.replace(/\.csv$/i, "")}.rejects.csv`;
 
 function told({ name, door }: Job, imported: Imported, seconds: number, bad: readonly BadRow[], again: string | null): string {
   const { rows, badRows, repeatedRows, events, silent } = imported;
@@ -63,7 +64,7 @@ function told({ name, door }: Job, imported: Imported, seconds: number, bad: rea
     [events.accepted, "new"],
     [events.corrected, "corrected what was told before"],
     [events.duplicate, "known already"],
-    [events.waiting, "wait for what they name (npm run events)"],
+    [events.waiting, "set aside until what they name is known (npm run events)"],
   ] as const;
   const counts = became.filter(([count]) => count > 0).map(([count, what]) => `${counted(count, "event")} ${what}`);
   const parts = [

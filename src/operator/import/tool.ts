@@ -11,6 +11,7 @@ export const importTool: Tool = {
     "npm run import -- deals.csv --preset hubspot-deals          a product's export; --preset ./mine.yaml for your own",
     `--as ${rowKinds.join(", ")}`,
     '--map "signup_date=occurredAt"   what a header means, remembered for the next file; "header=" leaves a column out',
+    "--set channel=webinar           what all rows say that have no column for it",
     "--occurred-at 2026-01-31         for rows that do not say when",
     "--date-format DD/MM/YYYY, --time-zone Asia/Tokyo, --encoding shift_jis, --delimiter ';'",
     "--source crm                     whose ids they are: the same source as its events have, else csv",

@@ -5,10 +5,10 @@ import { didYouMean } from "../words.ts";
 /** Readers of what flags were given; each throws OperatorError with a sentence for what it does not take. */
 
 /** A time zone by its IANA name, in whatever case. */
-export function readZone(told: string): string {
+export function readZone(told: string, flag = "--zone"): string {
   const wrong = () =>
     new OperatorError(
-      `--zone takes a time zone's IANA name, as in Europe/Berlin; "${told}" is none.${didYouMean(told, ["UTC", ...Intl.supportedValuesOf("timeZone")])}`,
+      `${flag} takes a time zone's IANA name, as in Europe/Berlin; "${told}" is none.${didYouMean(told, ["UTC", ...Intl.supportedValuesOf("timeZone")])}`,
     );
   // An offset ("+09:00") is no zone: it does not know when the clocks change.
   if (!/^[A-Za-z]/.test(told)) throw wrong();

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { OperatorError } from "../../../src/errors.ts";
+import { readDates } from "../../../src/ingest/csv/dates.ts";
 import type { RowKind } from "../../../src/ingest/csv/mapping.ts";
 import { type MatchOptions, matchHeaders } from "../../../src/ingest/csv/match.ts";
+import { createReaders } from "../../../src/ingest/csv/values.ts";
 import { readers, taken, tellOne } from "./reading.ts";
 
 function match(rows: RowKind, headers: string, options: Partial<MatchOptions> = {}) {
@@ -34,7 +36,7 @@ const rowsOfEachKind: [RowKind, string, string, Record<string, unknown>][] = [
     "姓|名|メールアドレス|役職|日付|Company ID",
     "山田|太郎|Taro@Aoba.example|部長|2024-04-02 09:30|C-7",
     {
-      id: "contacts Taro@Aoba.example",
+      id: "contacts taro@aoba.example",
       kind: "contact",
       occurredAt: "2024-04-02T09:30:00.000Z",
       contact: { name: "山田 太郎", email: "taro@aoba.example", title: "部長" },
@@ -146,7 +148,7 @@ const rowsOfEachKind: [RowKind, string, string, Record<string, unknown>][] = [
     "Day|Source|Campaign|Impr.|Clicks|Cost|Currency code",
     "2024-02-01|Google Ads|Spring|12,000|340|99.90|EUR",
     {
-      id: 'channels ["2024-02-01","Google Ads","Spring"]',
+      id: 'channels ["2024-02-01","Google Ads","Spring",""]',
       kind: "channel",
       occurredAt: "2024-02-01T00:00:00.000Z",
       channel: { day: "2024-02-01", name: "Google Ads", campaign: "Spring", impressions: 12_000, clicks: 340, cost: "99.90", currency: "EUR" },
@@ -211,18 +213,35 @@ test("--map says what a column is, by the field's path or any of its names, and 
 
 test("what was meant before is known again, by header, and what was left out stays so", () => {
   const known = { Firma: "account.name", email: "", "E-Mail 2": "contact.email", gone: "no.longer" };
-  const { fieldOf, unread } = match("contacts", "FIRMA|Email|e_mail_2|Gone", { known });
-  expect(fieldOf).toEqual({ FIRMA: "account.name", Email: "", e_mail_2: "contact.email" });
+  const { understood, unread } = match("contacts", "FIRMA|Email|e_mail_2|Gone", { known });
+  expect(understood).toEqual([
+    { field: "account.name", from: "FIRMA" },
+    { field: "contact.email", from: "e_mail_2" },
+    // A mail says where the person works.
+    { field: "account.domain", from: "e_mail_2" },
+  ]);
   expect(unread).toEqual(["Email", "Gone"]);
 });
 
+test("only what was said this time is to be known another time, and a number that was said to be the row's own stays so", () => {
+  const headers = "ID|Deal|Phase|Website|Created";
+  const said = match("opportunities", headers, { map: ["Phase=opportunity.stage", "Website="] });
+  expect(said.fieldOf).toEqual({ Phase: "opportunity.stage", Website: "" });
+  expect(match("opportunities", headers, { known: said.fieldOf }).fieldOf).toEqual({});
+  const numberOf = (options: Partial<MatchOptions>) => match("opportunities", headers, options).understood[0];
+  expect(numberOf({})).toEqual({ field: "opportunity.externalId", from: "ID" });
+  expect(numberOf({ map: ["ID=id"] })).toEqual({ field: "id", from: "ID" });
+  expect(numberOf({ known: match("opportunities", headers, { map: ["ID=id"] }).fieldOf })).toEqual({ field: "id", from: "ID" });
+});
+
 test("of two columns for one field, what was said counts before what is known, the field's own name, and what people call it", () => {
-  const fieldOf = (headers: string, options: Partial<MatchOptions> = {}) => match("accounts", headers, options).fieldOf;
-  expect(fieldOf("Website|account.domain")).toEqual({ "account.domain": "account.domain" });
-  expect(fieldOf("Website|domain")).toEqual({ domain: "account.domain" });
+  const domainOf = (headers: string, options: Partial<MatchOptions> = {}) => match("accounts", headers, options).understood;
+  const from = (header: string) => [{ field: "account.domain", from: header }];
+  expect(domainOf("Website|account.domain")).toEqual(from("account.domain"));
+  expect(domainOf("Website|domain")).toEqual(from("domain"));
   const known = { Seite: "account.domain" };
-  expect(fieldOf("Website|domain|Seite", { known })).toEqual({ Seite: "account.domain" });
-  expect(fieldOf("Website|domain|Seite", { known, map: ["Website=account.domain"] })).toEqual({ Website: "account.domain" });
+  expect(domainOf("Website|domain|Seite", { known })).toEqual(from("Seite"));
+  expect(domainOf("Website|domain|Seite", { known, map: ["Website=account.domain"] })).toEqual(from("Website"));
 });
 
 const refused: [string, RowKind, string, string[], string][] = [
@@ -239,6 +258,13 @@ const refused: [string, RowKind, string, string[], string][] = [
     "Email|Name|Email",
     [],
     'The column "Email" stands twice in the file (columns 1 and 3): give one of them another name.',
+  ],
+  [
+    "a column that stands twice and is said to be read",
+    "contacts",
+    "Note|Email|Note",
+    ["Note=contact.title"],
+    'The column "Note" stands twice in the file (columns 1 and 3): give one of them another name.',
   ],
   [
     "a column that is not there",
@@ -258,6 +284,9 @@ test.for(refused)("%s is refused", ([, rows, headers, map, sentence]) => {
 
 test("a column that stands twice and is not read does not matter", () => {
   expect(match("contacts", "Email|Note|Note").unread).toEqual(["Note", "Note"]);
+  const leftOut = match("contacts", "Title|Email|Title", { map: ["Title="] });
+  expect(leftOut.unread).toEqual(["Title", "Title"]);
+  expect(leftOut.fieldOf).toEqual({ Title: "" });
 });
 
 test("what cannot be read is told with its column, what stands there and why; the rest of the row as well", () => {
@@ -310,26 +339,73 @@ test("a contact's mail says whose they are, where the row does not", () => {
 test("a lead without a number is known by its address and date, and so is the lead itself", () => {
   const mapping = match("leads", "Email|Date|Source");
   const cells = ["jane@acme.example", "2024-01-01 10:00", "ads"];
-  expect(mapping.ownIdOf(cells)).toBe("jane@acme.example 2024-01-01 10:00");
-  expect(tellOne(mapping, cells).events[0]?.["lead"]).toMatchObject({ externalId: "jane@acme.example 2024-01-01 10:00" });
+  expect(mapping.ownIdOf(cells)).toBe("jane@acme.example 2024-01-01T10:00:00.000");
+  expect(tellOne(mapping, cells).events[0]?.["lead"]).toMatchObject({ externalId: "jane@acme.example 2024-01-01T10:00:00.000" });
   expect(mapping.ownIdOf(["", "2024-01-01 10:00", "ads"])).toBeNull();
 });
 
-const ids: [RowKind, string, string, string | null, string[]][] = [
+const ids: [RowKind, string, string, string | null, string[], Partial<MatchOptions>?][] = [
   ["touches", "ID|Date|Channel", "t1|2024-01-01|ads", "t1", ["ID"]],
-  ["touches", "ID|Date|Channel", " |2024-01-01|ads", null, ["ID"]],
+  ["touches", "ID|Date|Channel", " |2024-01-01|ads", null, []],
   ["touches", "Date|Channel", "2024-01-01|ads", null, []],
   ["opportunities", "Deal ID|Created|Stage", "D-1|2024-01-01|New", "D-1 2024-01-01", ["Deal ID", "Created"]],
   ["opportunities", "ID|Created|Stage", "D-1|2024-01-01|New", "D-1 2024-01-01", ["ID", "Created"]],
   ["opportunities", "Event ID|Deal ID|Created", "e1|D-1|2024-01-01", "e1", ["Event ID"]],
-  ["accounts", "Account ID|Domain", "|acme.example", "acme.example", ["Account ID", "Domain"]],
-  ["channels", "Day|Channel|Clicks", "2024-01-01|ads|5", '["2024-01-01","ads"]', ["Day", "Channel"]],
+  ["opportunities", "Event ID|Deal ID|Created", "|D-1|2024-01-01", "D-1 2024-01-01", ["Deal ID", "Created"]],
+  ["accounts", "Account ID|Domain", "|acme.example", "acme.example", ["Domain"]],
+  ["channels", "Day|Channel|Clicks", "2024-01-01|ads|5", '["2024-01-01","ads","",""]', ["Day", "Channel"]],
+  // What the cells mean counts, and not how they are written.
+  ["channels", "Day|Channel|Campaign|Clicks", "2024/1/1|ads||5", '["2024-01-01","ads","",""]', ["Day", "Channel"]],
+  ["channels", "Day|Channel|Clicks", "some day|ads|5", '["some day","ads","",""]', ["Day", "Channel"]],
+  ["opportunities", "Deal ID|Created|Stage", "D-1|2024/1/1|New", "D-1 2024-01-01", ["Deal ID", "Created"]],
+  ["opportunities", "Deal ID|Created|Stage", "D-1|Jan 1, 2024 00:00|New", "D-1 2024-01-01", ["Deal ID", "Created"]],
+  ["opportunities", "Deal ID|Created|Stage", "D-1|2024-01-01T09:00+09:00|New", "D-1 2024-01-01T00:00:00.000Z", ["Deal ID", "Created"]],
+  ["opportunities", "Deal ID|Created|Stage", "D-1|one day|New", "D-1 one day", ["Deal ID", "Created"]],
+  ["accounts", "Domain", "https://www.Acme.example/about", "acme.example", ["Domain"]],
+  ["contacts", "Email", "Max@Acme.example", "max@acme.example", ["Email"]],
+  // Contracts on several days are a history.
+  ["subscriptions", "Contract ID|Start date", "S-1|2024-01-01", "S-1", ["Contract ID"]],
+  ["subscriptions", "Contract ID|Start date|As of", "S-1|2024-01-01|2024/3/1", "S-1 2024-03-01", ["Contract ID", "As of"]],
+  // A day that is given for all is that of rows without one.
+  ["subscriptions", "Contract ID|Start date", "S-1|2024-01-01", "S-1 2024-01-31", ["Contract ID"], { occurredAt: "2024/1/31" }],
+  ["opportunities", "Deal ID|Stage", "D-1|New", "D-1 2024-01-31", ["Deal ID"], { occurredAt: "2024-01-31" }],
+  ["opportunities", "Deal ID|Created", "D-1|2024-01-01", "D-1 2024-01-01", ["Deal ID", "Created"], { occurredAt: "2024-01-31" }],
+  ["opportunities", "Deal ID|Created", "D-1|", "D-1 2024-01-31", ["Deal ID"], { occurredAt: "2024-01-31" }],
+  ["signals", "Signal ID|Value", "s1|5", "s1 2024-01-31", ["Signal ID"], { occurredAt: "2024-01-31" }],
+  ["accounts", "Domain", "acme.example", "acme.example", ["Domain"], { occurredAt: "2024-01-31" }],
+  ["channels", "Day|Channel", "2024-01-01|ads", '["2024-01-01","ads","",""]', ["Day", "Channel"], { occurredAt: "2024-01-31" }],
+  // A place in one file is no number of the row.
+  ["touches", "Row ID|Date|Channel", "1|2024-01-01|ads", null, []],
+  ["touches", "行ID|日付|チャネル", "1|2024-01-01|ads", null, []],
+  ["channels", "Row ID|Day|Channel", "1|2024-01-01|ads", '["2024-01-01","ads","",""]', ["Day", "Channel"]],
 ];
 
-test.for(ids)("a row of %s under %s, %s, is known as %s", ([rows, headers, cells, id, idColumns]) => {
-  const mapping = match(rows, headers);
+test.for(ids)("a row of %s under %s, %s, is known as %s", ([rows, headers, cells, id, idColumns, options]) => {
+  const mapping = match(rows, headers, options);
   expect(mapping.ownIdOf(cells.split("|"))).toBe(id);
-  expect(mapping.idColumns).toEqual(idColumns);
+  expect(mapping.idColumnsOf(cells.split("|"))).toEqual(idColumns);
+});
+
+test("a row is the same one in every time zone", () => {
+  const idIn = (timeZone: string, date: string) => {
+    const zoned = createReaders({ dates: readDates({ timeZone }) });
+    return match("opportunities", "Deal ID|Created", { readers: zoned }).ownIdOf(["D-1", date]);
+  };
+  for (const date of ["2024-01-05", "2024-01-05 14:30", "2024-01-05T14:30Z"]) expect(idIn("Asia/Tokyo", date)).toBe(idIn("America/New_York", date));
+});
+
+const sentences: [RowKind, string, string, string?][] = [
+  ["opportunities", "Deal ID|Created|Stage", "Rows are known by Deal ID and Created."],
+  ["opportunities", "Event ID|Deal ID|Created", "Rows are known by Event ID, else by Deal ID and Created."],
+  ["opportunities", "Deal ID|Stage", "Rows are known by Deal ID and --occurred-at 2024-01-31.", "2024-01-31"],
+  ["signals", "Signal ID|Value", "Rows are known by Signal ID and --occurred-at 2024-01-31.", "2024-01-31"],
+  ["accounts", "Account ID|Domain", "Rows are known by Account ID, else by Domain."],
+  ["channels", "Day|Channel|Campaign", "Rows are known by Day, Channel, and Campaign."],
+  ["touches", "Date|Channel", "Rows have no id: one that changes counts as another."],
+];
+
+test.for(sentences)("of %s under %s it is said: %s", ([rows, headers, sentence, occurredAt]) => {
+  expect(match(rows, headers, { occurredAt }).knownBy).toBe(sentence);
 });
 
 test("a long id ends in its hash, so that an event's id holds it", () => {
@@ -341,12 +417,26 @@ test("a long id ends in its hash, so that an event's id holds it", () => {
 
 test("a row's content is what is read of it, whatever the order of the columns", () => {
   const content = match("touches", "Domain|Channel|Date|Note").contentOf(["acme.example", "ads", "2024-01-01", "hello"]);
-  expect(match("touches", "Date|Website|Campaign|Channel").contentOf([" 2024-01-01", "acme.example", "", "ads "])).toBe(content);
+  expect(match("touches", "Note|Date|Domain|Extra|Channel").contentOf(["bye", " 2024-01-01", "acme.example", "7", "ads "])).toBe(content);
   const other = (cells: string[]) => match("touches", "Domain|Channel|Date|Note").contentOf(cells);
   expect(other(["acme.example", "ads", "2024-01-02", "hello"])).not.toBe(content);
-  expect(other(["acme.example", "ads", "2024-01-01", "bye"])).toBe(content);
   const two = match("touches", "Channel|Campaign");
-  expect(two.contentOf(["a campaign 1 b", ""])).not.toBe(two.contentOf(["a", "b"]));
+  expect(two.contentOf(["a\ncampaign 1 b", ""])).not.toBe(two.contentOf(["a", "b"]));
+  expect(two.contentOf(["campaign 1 b", ""])).not.toBe(two.contentOf(["", "b"]));
+});
+
+test("what is given for all rows tells two files with the same rows apart, but not where a row says it itself", () => {
+  const contentOf = (cells: string[], options: Partial<MatchOptions>) => match("touches", "Domain|Date", options).contentOf(cells);
+  const [dated, undated] = [
+    ["acme.example", "2024-01-01"],
+    ["acme.example", ""],
+  ];
+  const [january, february] = [{ occurredAt: "2024-01-31" }, { occurredAt: "2024-02-29" }];
+  expect(contentOf(undated, january)).not.toBe(contentOf(undated, february));
+  expect(contentOf(undated, january)).toBe(contentOf(undated, { occurredAt: "2024/1/31" }));
+  expect(contentOf(dated, january)).toBe(contentOf(dated, february));
+  expect(contentOf(dated, { set: ["channel=ads"] })).not.toBe(contentOf(dated, { set: ["channel=web"] }));
+  expect(contentOf(dated, { set: ["channel=ads", "type=click"] })).toBe(contentOf(dated, { set: ["type=click", "channel=ads"] }));
 });
 
 test("a deal that was closed later than it was opened is told twice, each time on its day", () => {

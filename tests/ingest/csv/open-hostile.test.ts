@@ -21,7 +21,6 @@ test.each<[string, string | Uint8Array, string]>([
   ["UTF-16 without its mark", Buffer.from("id,name\n1,漢字\n", "utf16le"), "x.csv looks like UTF-16 without its mark. Add --encoding utf-16le."],
   ["the same, big end first", encode("id,name\n1,a\n", "utf-16be"), "x.csv looks like UTF-16 without its mark. Add --encoding utf-16be."],
   ["a NUL", "id,name\n1,a\n2,b\0c\n", "x.csv: line 3 (byte 16) holds a NUL, which no text does. The file is damaged: export it again."],
-  ["a header twice", "id,name,id\n1,a,1\n", 'x.csv has two columns named "id", the 1st and the 3rd. Rename or remove one of them.'],
   [
     "10,000 columns",
     `${Array.from({ length: 10_000 }, (_, at) => `c${at}`).join(",")}\n`,

@@ -70,6 +70,13 @@ test("columns without a name are called by their number, but not those at the en
   ]);
 });
 
+test("two columns may have one name: it matters only to who reads them", async () => {
+  expect(await tableOf(await folder.write("twice.csv", "id,note,note\n1,a,b\n"))).toEqual([
+    ["id", "note", "note"],
+    ["1", "a", "b"],
+  ]);
+});
+
 test("a row with more or fewer cells is bad, and the file goes on", async () => {
   const path = await folder.write("ragged.csv", "a,b,c\n1\n1,2,3,4\n,,\n1,2,3,,,\n1,2,\n");
   expect((await recordsOf(path)).map(({ line, problem }) => [line, problem])).toEqual([

@@ -146,7 +146,8 @@ test("a name may stand for one of several headers, and for what is worked out of
   });
   expect(mapping.unread).toEqual(["会社ID", "Note"]);
   expect(mapping.understood).toContainEqual({ field: "account.externalId", from: "Company ID" });
-  expect(mapping.idColumns).toEqual(["Contract"]);
+  expect(mapping.idColumnsOf([])).toEqual(["Contract"]);
+  expect(mapping.knownBy).toBe("Rows are known by Contract.");
   const [event] = mapping.tell(["7", "C-1", "2024-01-01", "8;9", ""], "C-1").events;
   expect(event?.columnsOf("subscription.plan")).toEqual(["Company ID"]);
 });
@@ -196,25 +197,73 @@ events:
   });
 });
 
-test("a row whose id is not there in full has none, and its content is what is read of it", async () => {
+test("a row whose id is not there in full has none, and its content is all that stands in it", async () => {
   const preset = await loadPreset(
     await written('rows: milestones\nsource: s\nid: "{A}-{B}"\nevents: [{ id: "{id}", kind: milestone, milestone: live, occurredAt: "{At}" }]\n'),
   );
   const mapping = mappingOf(preset, ["A", "B", "At", "Note"], readers);
   expect(mapping.ownIdOf(["1", "2", "", ""])).toBe("1-2");
   expect(mapping.ownIdOf(["1", " ", "", ""])).toBeNull();
-  expect(mapping.contentOf(["1", "2", "2024-01-01", "x"])).toBe(mappingOf(preset, ["At", "B", "A"], readers).contentOf(["2024-01-01", "2 ", "1"]));
+  const turned = mappingOf(preset, ["At", "B", "Extra", "Note", "A"], readers).contentOf(["2024-01-01", "2 ", "", "x", "1"]);
+  expect(mapping.contentOf(["1", "2", "2024-01-01", "x"])).toBe(turned);
   expect(tellOne(mapping, ["", "", "2024-01-01", ""], "hash").events[0]).toMatchObject({ id: "hash" });
 });
 
+test("a day that is given for all is what rows without one are known by as well, unless they tell how things stand", async () => {
+  const idsOf = async (rows: string, cells: string[]) => {
+    const event = `{ id: "{id}", kind: milestone, milestone: live, account: { domain: "{Domain}" }, occurredAt: "{At}" }`;
+    const preset = await loadPreset(await written(`rows: ${rows}\nsource: s\nid: "{No}"\nevents: [${event}]\n`));
+    return ["2024-01-31", "2024/2/29"].map((occurredAt) => {
+      const mapping = mappingOf(preset, ["No", "Domain", "At"], readers, { occurredAt });
+      return [mapping.ownIdOf(cells), mapping.contentOf(cells)];
+    });
+  };
+  const undated = await idsOf("milestones", ["1", "a.example", ""]);
+  expect(undated.map(([id]) => id)).toEqual(["1 2024-01-31", "1 2024-02-29"]);
+  expect(new Set(undated.map(([, content]) => content)).size).toBe(2);
+  const [first, second] = await idsOf("milestones", ["1", "a.example", "2024-01-01"]);
+  expect(first).toEqual(second);
+  expect((await idsOf("accounts", ["1", "a.example", ""])).map(([id]) => id)).toEqual(["1", "1"]);
+});
+
 test("columns that have to be there are missed, but for a date that is given for all", async () => {
-  const preset = await presetOf(contract, "columns: { owner: [Owner ID, Owner] }\nneeds: [Contract, Start, owner]\n");
-  expect(mappingOf(preset, ["Contract"], readers).missing).toEqual(["Start", "Owner ID (or Owner)"]);
-  const given = mappingOf(preset, ["Contract", "owner"], readers, { occurredAt: "2024-05-05", source: "mine" });
+  const fields = contract.replace("{Start}", "{Begin}");
+  const preset = await presetOf(fields, "columns: { owner: [Owner ID, Owner] }\nneeds: [Contract, Start, owner]\n");
+  expect(mappingOf(preset, ["Contract", "Begin"], readers).missing).toEqual(["Start", "Owner ID (or Owner)"]);
+  const given = mappingOf(preset, ["Contract", "owner", "Begin"], readers, { occurredAt: "2024-05-05", source: "mine" });
   expect(given.missing).toEqual([]);
   expect(given.source).toBe("mine");
-  const [told] = given.tell(["C-1", ""], "C-1").events;
+  const [told] = given.tell(["C-1", "", "2024-01-01"], "C-1").events;
   expect(told?.event).toMatchObject({ occurredAt: "2024-05-05T00:00:00.000Z", source: "mine" });
+});
+
+test("what its id and what an event needs are made of is missed, also where nobody said that it is needed", async () => {
+  const preset = await loadPreset(
+    await written(
+      `rows: touches\nsource: s\nid: "{Reff}"\nevents:
+  - { id: "{id}", kind: touch, occurredAt: "{Whenn}", channel: ["{Kind: exact}", "{Sort}"] }
+  - { id: "{id} called", kind: touch, when: { Called: given }, occurredAt: "{Called}", channel: phone }\n`,
+    ),
+  );
+  expect(mappingOf(preset, ["Ref", "When"], readers).missing).toEqual(["Reff", "Whenn", "Kind: exact (or Sort)"]);
+  expect(mappingOf(preset, ["Reff", "Whenn", "Sort"], readers).missing).toEqual([]);
+  expect(mappingOf(preset, ["Reff", "Sort"], readers, { occurredAt: "2024-05-05" }).missing).toEqual([]);
+});
+
+test("what a preset's rows are known by has to be readable", async () => {
+  const mapping = mappingOf(await presetOf(contract), ["Contract", "Start"], readers);
+  for (const id of ["#N/A", "1.23457E+11"]) {
+    expect(tellOne(mapping, [id, "2024-01-01"]).problems).toContainEqual({ column: "Contract", value: id, reason: expect.stringContaining("Excel") });
+  }
+  expect(tellOne(mapping, ["C-1", "2024-01-01"]).problems).toEqual([]);
+});
+
+test("a contract that begins after the file was written is told as of then, its end on its day", async () => {
+  const preset = await presetOf(contract);
+  const mapping = mappingOf(preset, ["Contract", "Start"], readers, { asOf: new Date("2026-03-01T10:00:00Z") });
+  const told = (start: string) => tellOne(mapping, ["C-1", start]).events[0];
+  expect(told("2027-01-01")).toMatchObject({ occurredAt: "2026-03-01T10:00:00.000Z", subscription: { startsOn: "2027-01-01" } });
+  expect(told("2025-01-01")).toMatchObject({ occurredAt: "2025-01-01T00:00:00.000Z" });
 });
 
 test("a header that is read and stands twice is refused", async () => {
@@ -228,9 +277,24 @@ test("a header that is read and stands twice is refused", async () => {
 const event = `events:\n  - id: "{id} told"\n    kind: subscription\n    occurredAt: "{Start}"\n    subscription:\n      externalId: "{No}"\n      startsOn: "{Start}"`;
 const broken: [string, string, string][] = [
   ["text that is no YAML", "rows: [", "line 1: is not YAML"],
-  ["rows that are none", `rows: deals\nsource: s\n${event}`, "line 1: rows "],
-  ["no source", `rows: leads\n${event}`, "line 1: source "],
-  ["a word that a preset does not have", `rows: subscriptions\nsource: s\nevent: 1\n${event}`, "line 1: the preset Unrecognized key"],
+  ["rows that are none", `rows: deals\nsource: s\n${event}`, 'line 1: rows "deals" is none of accounts, contacts, '],
+  ["no source", `rows: leads\n${event}`, "line 1: source is missing."],
+  [
+    "a name for what is not there",
+    `rows: subscriptions\nsource: s\nkeep: *all\n${event}`,
+    "line 1: the preset uses *all, and nothing before it is named &all.",
+  ],
+  ["a name for what it stands in", "rows: &all [*all]", "line 1: the preset has a name (&name) for something that holds itself"],
+  [
+    "too many names",
+    `a: &a [${"x,".repeat(9)}x]\n${"bcdef".replace(/./g, (name) => `${name}: &${name} [${`*${String.fromCharCode(name.charCodeAt(0) - 1)},`.repeat(9)}x]\n`)}`,
+    "line 1: the preset uses names (*name) too often.",
+  ],
+  [
+    "a word that a preset does not have",
+    `rows: subscriptions\nsource: s\nevent: 1\n${event}`,
+    "line 1: the preset has what is not known here: event.",
+  ],
   ["no events", "rows: leads\nsource: s\nevents: []", "line 3: events "],
   [
     "a field that is none",

@@ -385,3 +385,27 @@ test("Salesforce's opportunities from a report name the accounts that Data Loade
     [`${id("ad")} closed`, "2024-02-29T00:00:00.000Z", expect.objectContaining({ stage: "Gone Elsewhere", status: "lost" })],
   ]);
 });
+
+const backdated: [string, string, string][] = [
+  ["hubspot-deals", "Record ID|Deal Name|Deal Stage|Close Date|Create Date|Associated Company IDs|Date entered current stage", "7"],
+  ["salesforce-opportunities", "Opportunity ID|Opportunity Name|Stage|Close Date|Created Date|Account ID|Last Stage Change Date", "7"],
+];
+
+test.for(backdated)("%s: what is won with a close date set back is won when its stage says so", async ([preset, headers, id]) => {
+  const mapping = mappingOf(await loadPreset(preset), headers.split("|"), readers);
+  const tellRow = (stage: string, close: string, entered: string) =>
+    tellOne(mapping, [id, "Big", stage, close, "2024-01-05 09:00", "77", entered]).events;
+  const [, open] = tellRow("Negotiation", "2024-03-31", "2024-01-28 15:00");
+  expect(open).toMatchObject({ occurredAt: "2024-01-28T15:00:00.000Z", opportunity: { status: "open" } });
+  for (const [close, entered, closedAt] of [
+    ["2024-01-25", "2024-02-03 10:00", "2024-02-03T10:00:00.000Z"],
+    ["2024-01-28", "2024-01-28 16:00", "2024-01-28T16:00:00.000Z"],
+    ["2024-02-10", "2024-02-03 10:00", "2024-02-10T00:00:00.000Z"],
+    ["2024-02-10", "", "2024-02-10T00:00:00.000Z"],
+  ] as const) {
+    const last = tellRow("Closed Won - New Business", close, entered).at(-1);
+    expect(last).toMatchObject({ occurredAt: closedAt, opportunity: { status: "won" } });
+  }
+  // Won before it was entered here: it was never open.
+  expect(tellRow("Closed Won", "2023-06-30", "2024-01-05 09:00")).toMatchObject([{ occurredAt: "2023-06-30T00:00:00.000Z" }]);
+});

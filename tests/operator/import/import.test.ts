@@ -44,7 +44,7 @@ describe("a file of touches", () => {
     expect(code).toBe(0);
     expect(text).toContain("touches.csv: 3 rows in ");
     expect(text).toContain("3 events new");
-    expect(text).toContain("Nothing was announced. 1 event of the last 24 hours would have been news.");
+    expect(text).toMatch(/Nothing was announced\.$/);
     expect(await told()).toMatchObject([
       { kind: "touch", id: "touches t1", source: "csv", account: { domain: "beta.example" }, channel: "webinar", campaign: "Spring" },
       { id: "touches t2" },
@@ -182,7 +182,7 @@ describe("headers", () => {
     expect(text).toContain("Nothing is recorded.");
     expect(text).toMatch(/domain +account\.domain/);
     expect(text.match(/"kind":"touch"/g)).toHaveLength(5);
-    expect(text).toContain("Of 10 rows 9 would be taken, 1 would not:");
+    expect(text).toContain("As far as the file alone tells, 9 of 10 rows would be taken, 1 would not:");
     expect(text).toMatch(/line 11 +occurredAt +"soon"/);
     expect(await events()).toEqual([]);
     expect(await operator.files()).toEqual(["touches.csv"]);
@@ -229,6 +229,30 @@ describe("what cannot be imported is said in one sentence, and nothing is record
   });
 });
 
+test("says how much of what it took in would have been news", async () => {
+  const header = "opportunity id,name,domain,stage,created date";
+  await operator.put(
+    "deals.csv",
+    `${header}\nD1,Rollout,beta.example,Talks,2026-06-15T09:00:00Z\nD2,Pilot,beta.example,Talks,2026-06-01T09:00:00Z\n`,
+  );
+  const { text } = await imports("deals.csv", "--as", "opportunities");
+  expect(text).toContain("Nothing was announced. 1 event of the last 24 hours would have been news.");
+  expect(await announcements()).toBe(0);
+});
+
+test("rejects that somebody has corrected are not written over", async () => {
+  const file = "id,occurredAt,domain,channel\nt1,soon,beta.example,web\n";
+  await operator.put("calls.csv", file);
+  await imports("calls.csv", "--as", "touches");
+  await imports("calls.csv", "--as", "touches");
+  expect(await operator.files()).toEqual(["calls.csv", "calls.rejects.csv"]);
+  const corrected = (await operator.read("calls.rejects.csv")).replace("soon", "2026-03-01");
+  await operator.put("calls.rejects.csv", corrected);
+  await imports("calls.csv", "--as", "touches");
+  expect(await operator.files()).toEqual(["calls.csv", "calls.rejects-2.csv", "calls.rejects.csv"]);
+  expect(await operator.read("calls.rejects.csv")).toBe(corrected);
+});
+
 test("an amount that is marked as another currency's is not taken for ours", async () => {
   const header = "opportunity id,name,domain,stage,created date,amount";
   await operator.put("deals.csv", `${header}\nD1,Rollout,beta.example,Talks,2026-03-01,$1200\nD2,Rollout,beta.example,Talks,2026-03-01,€900\n`);
@@ -250,7 +274,7 @@ test("an amount that is marked as another currency's is not taken for ours", asy
 test("a row that waits for what it names is counted as waiting, and comes in with it", async () => {
   await operator.put("usage.csv", "id,occurredAt,subscription id,family,name,value\nu1,2026-03-01,S-1,usage,logins,5\n");
   const waiting = await imports("usage.csv", "--as", "signals");
-  expect(waiting.text).toContain("1 event wait");
+  expect(waiting.text).toContain("1 event set aside until");
   await operator.put("subscriptions.csv", "subscription id,domain,start date,status\nS-1,beta.example,2026-01-01,active\n");
   expect(await imports("subscriptions.csv", "--as", "subscriptions")).toMatchObject({ code: 0 });
   expect((await told()).map(({ kind }) => kind)).toEqual(["signal", "subscription"]);
