@@ -14,13 +14,13 @@ export async function writeAccounts(path: string, accounts: number): Promise<voi
   });
 }
 
-/** Writes touches.csv of about so many bytes, in no order of time, each with an id of its own. Returns its rows and its bytes. */
+/** Writes touches.csv of about so many bytes, in the order of time as exports come, each with an id of its own. Returns its rows and its bytes. */
 export async function writeTouches(path: string, bytes: number, accounts: number): Promise<{ rows: number; bytes: number }> {
   let rows = 0;
   let written = 0;
   await write(path, "id,occurredAt,domain,channel,type,campaign,email,url,remark\n", function* () {
     while (written < bytes) {
-      const row = touchRow(rows, accounts);
+      const row = touchRow(rows, written / bytes, accounts);
       rows += 1;
       written += row.length;
       yield row;
@@ -35,9 +35,9 @@ const spanMs = 2 * 365 * 86_400_000;
 /** What exports carry along and nobody reads. */
 const remark = "Came by the spring newsletter, read the page on pricing to its end, and went on to the comparison of plans. ".repeat(2);
 
-function touchRow(row: number, accounts: number): string {
+function touchRow(row: number, share: number, accounts: number): string {
   const { domain } = accountNumber(1 + Math.floor(Math.random() * accounts));
-  const at = new Date(fromMs + Math.random() * spanMs).toISOString();
+  const at = new Date(fromMs + share * spanMs).toISOString();
   return `T-${row},${at},${domain},web,${types[row % types.length]},campaign ${row % 40},person${row % 5}@${domain},https://ours.example/pages/${row % 300}?from=letter,"${remark}"\n`;
 }
 

@@ -1,10 +1,10 @@
 import type { Db } from "./client.ts";
 
 const least = 500;
-const share = 0.2;
+const share = 0.5;
 
 /**
- * Keeps what the planner knows in step with what is recorded: when a fifth as much again has come, tables are looked at anew.
+ * Keeps what the planner knows in step with what is recorded: when half as much again has come, tables are looked at anew.
  * A server's own autovacuum comes a minute late, while plans made for empty tables go on being used; the embedded database has none.
  * Returns what to call with how many events were recorded.
  */

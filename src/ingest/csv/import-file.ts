@@ -72,6 +72,8 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
   for await (const records of options.file.records()) {
     for (const record of records) {
       imported.rows += 1;
+      // Recording is a dozen statements, and each waits for a turn of ours.
+      if (imported.rows % rowsATurn === 0) await setImmediate();
       const row = readRow(options, record, identities);
       if (row === "repeated") imported.repeatedRows += 1;
       else if ("problems" in row) await refuse(options, row, imported);
@@ -87,14 +89,14 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
         characters = 0;
       }
     }
-    // What was recorded meanwhile may go on: its next statement waits for a turn of ours.
-    await setImmediate();
     options.onProgress("importing", records.at(-1)?.at ?? 0, imported.rows);
   }
   await pass(gathered);
   await Promise.all(underWay);
   return imported;
 }
+
+const rowsATurn = 40;
 
 /** Rows wait for each other to be recorded together, but no more of them than memory can well hold. */
 const mostCharacters = 4_000_000;

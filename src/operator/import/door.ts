@@ -27,7 +27,7 @@ export type ImportDoor = {
 
 /** The embedded database does one thing at a time, and people's questions wait for it. */
 const embeddedPace = { events: 250, atOnce: 1 };
-const serverPace = { events: 2_000, atOnce: 2 };
+const serverPace = { events: 1_000, atOnce: 2 };
 
 /** The door to a database that this process holds. */
 export async function openDoor({ db, now }: Pick<Desk, "db" | "now">, organizationFlag: string | undefined): Promise<ImportDoor> {

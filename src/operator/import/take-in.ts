@@ -50,7 +50,7 @@ export async function takeIn(job: Job, againFor: (path: string) => string): Prom
 /** Questions and events of those who are at work go first. */
 function giveWay(): void {
   try {
-    setPriority(10);
+    setPriority(19);
   } catch {
     // Not allowed everywhere, and then it is no matter.
   }
