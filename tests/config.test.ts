@@ -11,6 +11,8 @@ test("with nothing set it is the sandbox, at home, on the embedded database", ()
     host: "127.0.0.1",
     database: { folder: "./data/database" },
     dataDir: "./data",
+    folder: ".",
+    editor: null,
     publicUrl: "http://localhost:3000",
     webhookSecret: null,
     encryptionKeys: null,
