@@ -57,7 +57,7 @@ async function resolve(tx: Tx, organizationId: number, namings: readonly Naming[
   return resolveIdentities(whole, namings, uuidv7, unitedNames(asOne.length > 0 ? [...lists, asOne] : lists));
 }
 
-export function namingOf({ event, names }: ParsedEvent): Naming {
+function namingOf({ event, names }: ParsedEvent): Naming {
   return { names, order: `${event.occurredAt} ${event.source} ${event.id}`, isLead: event.kind === "lead" };
 }
 

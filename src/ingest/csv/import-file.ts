@@ -1,9 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { EventKind } from "../../journeys/event.ts";
-import type { FieldProblem, ParsedEvent } from "../parse.ts";
-import { readEvent } from "../parse.ts";
+import { type FieldProblem, type ParsedEvent, readEvent } from "../parse.ts";
 import type { Fate } from "../record.ts";
-import { createIdentities } from "./identities.ts";
+import { createIdentities, type Identities } from "./identities.ts";
 import type { CellProblem, Mapping, RowEvent } from "./mapping.ts";
 import type { CsvFile, CsvRecord } from "./open.ts";
 import { inPlainWords } from "./plain-words.ts";
@@ -66,6 +65,18 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
       () => undefined,
     );
   };
+  try {
+    for await (const rows of readParts(options, identities, imported)) await pass(rows);
+    await Promise.all(underWay);
+  } finally {
+    // Whoever asked closes what these are still writing to.
+    await Promise.allSettled(underWay);
+  }
+  return imported;
+}
+
+/** The rows that can be read, as many at a time as are to be recorded together. */
+async function* readParts(options: ImportOptions, identities: Identities, imported: Imported): AsyncGenerator<ReadRow[]> {
   let gathered: ReadRow[] = [];
   let events = 0;
   let characters = 0;
@@ -83,7 +94,7 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
         for (const cell of record.cells) characters += cell.length;
       }
       if (events >= options.pace.events || characters >= mostCharacters) {
-        await pass(gathered);
+        yield gathered;
         gathered = [];
         events = 0;
         characters = 0;
@@ -91,9 +102,7 @@ export async function importFile(options: ImportOptions): Promise<Imported> {
     }
     options.onProgress("importing", records.at(-1)?.at ?? 0, imported.rows);
   }
-  await pass(gathered);
-  await Promise.all(underWay);
-  return imported;
+  yield gathered;
 }
 
 const rowsATurn = 40;
@@ -111,11 +120,7 @@ async function refuse({ onBadRow }: ImportOptions, bad: BadRow, imported: Import
   await onBadRow(bad);
 }
 
-function readRow(
-  { mapping, currency, now }: ImportOptions,
-  record: CsvRecord,
-  identities: Awaited<ReturnType<typeof createIdentities>>,
-): ReadRow | BadRow | "repeated" {
+function readRow({ mapping, currency, now }: ImportOptions, record: CsvRecord, identities: Identities): ReadRow | BadRow | "repeated" {
   if (record.problem !== undefined) return { record, problems: [{ column: "", value: "", reason: record.problem }] };
   const { cells } = record;
   const identity = identities.of(record);
@@ -148,7 +153,8 @@ function inCells({ path, problem }: FieldProblem, { columnsOf }: RowEvent, { hea
   return { column: columns.join(", "), value, reason };
 }
 
-async function recordRows({ record, onBadRow, newsHours, now }: ImportOptions, rows: readonly ReadRow[], imported: Imported): Promise<void> {
+async function recordRows(options: ImportOptions, rows: readonly ReadRow[], imported: Imported): Promise<void> {
+  const { record, newsHours, now } = options;
   const events = rows.flatMap((row) => row.events);
   if (events.length === 0) return;
   const fates = await record(events);
@@ -164,9 +170,6 @@ async function recordRows({ record, onBadRow, newsHours, now }: ImportOptions, r
       const isNew = fate === "accepted" || fate === "corrected" || fate === "waiting";
       if (isNew && newsworthy.has(read.event.kind) && Date.parse(read.event.occurredAt) >= newsSince) imported.silent += 1;
     }
-    if (problems.length > 0) {
-      imported.badRows += 1;
-      await onBadRow({ record: row.record, problems });
-    }
+    if (problems.length > 0) await refuse(options, { record: row.record, problems }, imported);
   }
 }

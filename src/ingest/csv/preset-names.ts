@@ -44,7 +44,7 @@ export function presetScope(shape: PresetShape, headers: readonly string[], read
 }
 
 /** The column that a preset's name means in a file, if it has it. Throws OperatorError where the header stands twice. */
-export function columnOf(name: string, aliases: Readonly<Record<string, readonly string[]>>, headers: readonly string[]): Column | null {
+function columnOf(name: string, aliases: Readonly<Record<string, readonly string[]>>, headers: readonly string[]): Column | null {
   for (const alias of aliases[name] ?? [name]) {
     const [at, second] = headers.flatMap((header, place) => (headerKey(header) === headerKey(alias) ? [place] : []));
     if (at === undefined) continue;

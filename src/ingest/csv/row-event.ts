@@ -60,7 +60,7 @@ export function readText(reader: Reader, value: string, column: string, problems
 }
 
 /** Fields in one object, each at its place; undefined where none of them says anything. */
-export function sayTogether(fields: readonly { path: string; say: Say }[]): Say<Record<string, unknown>> {
+function sayTogether(fields: readonly { path: string; say: Say }[]): Say<Record<string, unknown>> {
   const places = [...Map.groupBy(fields, ({ path }) => path.split(".", 1)[0] ?? "")].map(([name, inner]) => {
     const leaf = inner.find(({ path }) => path === name);
     return { name, say: leaf?.say ?? sayGroup(name, inner) };

@@ -1,6 +1,6 @@
+import type { ReadEvent } from "../../ingest/csv/import-file.ts";
 import type { RowKind } from "../../ingest/csv/mapping.ts";
 import { createGatherer } from "../../ingest/gather.ts";
-import type { ParsedEvent } from "../../ingest/parse.ts";
 import type { Fate } from "../../ingest/record.ts";
 import { loadOrganization } from "../../people/organization.ts";
 import type { Desk } from "../desk.ts";
@@ -8,10 +8,7 @@ import { chooseOrganization } from "../organizations.ts";
 import { knownHeaders, rememberHeaders } from "./headers.ts";
 
 /** Whom an import is for, and what its rows are read by. */
-export type ImportedFor = { id: number; name: string; timeZone: string; currency: string; newsHours: number };
-
-/** An event as it is sent, and as it was read. */
-export type ReadEvent = { sent: unknown; read: ParsedEvent };
+type ImportedFor = { id: number; name: string; timeZone: string; currency: string; newsHours: number };
 
 /** An import's way to the database. Every method throws OperatorError for what the operator can mend. */
 export type ImportDoor = {
