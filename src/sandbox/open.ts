@@ -7,10 +7,10 @@ import { parseEvent } from "../ingest/parse.ts";
 import type { Batch, Fate } from "../ingest/record.ts";
 import type { Log } from "../log.ts";
 import { connectSlack, type Slack } from "../platforms/slack/connect.ts";
-import { demoEvents } from "./demo-events.ts";
-import { addDemoWorkspace, demoWorkspace } from "./demo-workspace.ts";
-import { mountSandbox } from "./page.ts";
-import { createSlackStandIn } from "./slack.ts";
+import { demoEvents } from "./demo/events.ts";
+import { addDemoWorkspace, demoWorkspace } from "./demo/workspace.ts";
+import { mountSandbox } from "./serve/mount.ts";
+import { createSlackStandIn } from "./slack/stand-in.ts";
 
 export type SandboxOptions = {
   db: Db;

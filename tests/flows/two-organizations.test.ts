@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEncryption, generateKey } from "../../src/encryption.ts";
-import type { Accepted } from "../../src/sandbox/record.ts";
+import type { Accepted } from "../../src/sandbox/slack/record.ts";
 import { derivedRows } from "../support/rows.ts";
 import { channelId, signed, startWorld, userId, type World } from "../support/world.ts";
 

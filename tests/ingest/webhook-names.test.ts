@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pingsOf, textOf } from "../../src/sandbox/drawing.ts";
-import type { Accepted } from "../../src/sandbox/record.ts";
+import { pingsOf, textOf } from "../../src/sandbox/serve/drawing.ts";
+import type { Accepted } from "../../src/sandbox/slack/record.ts";
 import { channelId, startWorld, userId, type World } from "../support/world.ts";
 
 /** As it is sent, and what of it people read. */

@@ -3,9 +3,9 @@ import { App, ExpressReceiver } from "@slack/bolt";
 import express from "express";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { addDemoWorkspace, demoWorkspace } from "../../src/sandbox/demo-workspace.ts";
-import { mountSandbox } from "../../src/sandbox/page.ts";
-import { createSlackStandIn } from "../../src/sandbox/slack.ts";
+import { addDemoWorkspace, demoWorkspace } from "../../src/sandbox/demo/workspace.ts";
+import { mountSandbox } from "../../src/sandbox/serve/mount.ts";
+import { createSlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
 import { signingSecret, silent } from "./small-slack.ts";
 
 const executablePath = "/usr/bin/chromium";

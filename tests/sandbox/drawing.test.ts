@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readBlocks } from "../../src/sandbox/block-problems.ts";
-import { drawingOf, pingsOf, textOf } from "../../src/sandbox/drawing.ts";
+import { drawingOf, pingsOf, textOf } from "../../src/sandbox/serve/drawing.ts";
+import { readBlocks } from "../../src/sandbox/slack/block-problems.ts";
 
 const said = (text: string) => ({ text, blocks: [] });
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { App, type BlockStaticSelectAction, ExpressReceiver } from "@slack/bolt";
 import express from "express";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { SlackStandIn } from "../../src/sandbox/slack.ts";
+import type { SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
 import { clientOf, signingSecret, silent, smallSlack } from "./small-slack.ts";
 
 /** A small Bolt app that answers what the stand-in sends it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readBlocks } from "../../src/sandbox/block-problems.ts";
+import { readBlocks } from "../../src/sandbox/slack/block-problems.ts";
 import { clientOf, failureOf, refusalOf, smallSlack } from "./small-slack.ts";
 
 const letters = (count: number) => "x".repeat(count);

@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import express from "express";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { mountSandbox } from "../../src/sandbox/page.ts";
-import type { PageView } from "../../src/sandbox/page-view.ts";
+import { mountSandbox } from "../../src/sandbox/serve/mount.ts";
+import type { PageView } from "../../src/sandbox/serve/view.ts";
 import { clientOf, smallSlack } from "./small-slack.ts";
 
 /** The page on a port of its own, beside an app that acknowledges as told. */

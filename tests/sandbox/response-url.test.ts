@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import type { SlackStandIn, SlackStandInOptions } from "../../src/sandbox/slack.ts";
+import type { SlackStandIn, SlackStandInOptions } from "../../src/sandbox/slack/stand-in.ts";
 import { smallSlack } from "./small-slack.ts";
 
 /** A slash command that an app took and said nothing to. */

@@ -1,6 +1,6 @@
 import { LogLevel, WebClient } from "@slack/web-api";
 import { onTestFinished } from "vitest";
-import { createSlackStandIn, type SlackStandIn, type SlackStandInOptions } from "../../src/sandbox/slack.ts";
+import { createSlackStandIn, type SlackStandIn, type SlackStandInOptions } from "../../src/sandbox/slack/stand-in.ts";
 
 export const signingSecret = "a signing secret of the tests";
 

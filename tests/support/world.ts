@@ -10,7 +10,7 @@ import { createLog } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { rememberOrganizations } from "../../src/people/organization.ts";
 import { connectSlack, type Slack } from "../../src/platforms/slack/connect.ts";
-import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
 import { closeServer, createApp, listen } from "../../src/server.ts";
 import { testDatabase } from "./database.ts";
 

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { OperatorError } from "../../../src/errors.ts";
 import { createLog } from "../../../src/log.ts";
 import { connectSlack } from "../../../src/platforms/slack/connect.ts";
-import type { Accepted } from "../../../src/sandbox/record.ts";
+import type { Accepted } from "../../../src/sandbox/slack/record.ts";
 import { addAcme, type Door, holdTheDatabase, newOrganization, openDoor, tellEvent, type } from "./door.ts";
 
 /** All that an answer shows; what its buttons carry is not seen. */

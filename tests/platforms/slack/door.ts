@@ -6,8 +6,8 @@ import { onTestFinished } from "vitest";
 import type { Db } from "../../../src/db/client.ts";
 import { createLog } from "../../../src/log.ts";
 import { connectSlack, type Slack } from "../../../src/platforms/slack/connect.ts";
-import { signatureOf } from "../../../src/sandbox/dispatch.ts";
-import { createSlackStandIn, type SlackStandIn } from "../../../src/sandbox/slack.ts";
+import { signatureOf } from "../../../src/sandbox/slack/dispatch.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../../src/sandbox/slack/stand-in.ts";
 import { testDatabase } from "../../support/database.ts";
 
 export const signingSecret = "the signing secret of these tests";

@@ -4,8 +4,8 @@ import type { DestinationAddress, Post } from "../../../src/deliveries/chat-plat
 import { DeliveryError, type DeliveryFault } from "../../../src/errors.ts";
 import { createLog } from "../../../src/log.ts";
 import { slackPlatform } from "../../../src/platforms/slack/platform.ts";
-import type { Failure } from "../../../src/sandbox/faults.ts";
-import { createSlackStandIn, type SlackStandIn } from "../../../src/sandbox/slack.ts";
+import type { Failure } from "../../../src/sandbox/slack/faults.ts";
+import { createSlackStandIn, type SlackStandIn } from "../../../src/sandbox/slack/stand-in.ts";
 
 let slack: SlackStandIn;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Block, Card } from "../../../src/cards/card.ts";
 import { pressed } from "../../../src/platforms/slack/buttons.ts";
 import { renderCard } from "../../../src/platforms/slack/render.ts";
-import { charactersOf, readBlocks } from "../../../src/sandbox/block-problems.ts";
+import { charactersOf, readBlocks } from "../../../src/sandbox/slack/block-problems.ts";
 
 const card = (blocks: readonly Block[], more: Partial<Card> = {}): Card => ({ title: "Acme", summary: "Acme moved", blocks, ...more });
 const blocksOf = (given: Card) => renderCard(given, "en").blocks;

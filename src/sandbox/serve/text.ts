@@ -1,4 +1,4 @@
-import type { Sentences } from "../text.ts";
+import type { Sentences } from "../../text.ts";
 
 export const sandboxText = {
   sandbox: { en: "Sandbox", ja: "サンドボックス", "zh-CN": "沙盒" },

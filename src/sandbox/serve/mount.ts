@@ -1,19 +1,19 @@
 import { fileURLToPath } from "node:url";
 import express, { type Express, type NextFunction, type Request, type Response, Router } from "express";
 import { z } from "zod";
-import { type Language, languages, say } from "../text.ts";
-import { optionsOf } from "./block-elements.ts";
-import { elementsOf, withIds } from "./block-problems.ts";
-import type { Interaction } from "./interactions.ts";
-import { actingUser, pageView, type SandboxPage } from "./page-view.ts";
-import type { SlackStandIn } from "./slack.ts";
+import { type Language, languages, say } from "../../text.ts";
+import { optionsOf } from "../slack/block-elements.ts";
+import { elementsOf, withIds } from "../slack/block-problems.ts";
+import type { Interaction } from "../slack/interactions.ts";
+import type { SlackStandIn } from "../slack/stand-in.ts";
 import { sandboxText } from "./text.ts";
+import { actingUser, pageView, type SandboxPage } from "./view.ts";
 
 const Speaking = z.object({ language: z.enum(languages) });
 const Sending = Speaking.extend({ channel: z.string(), text: z.string().trim().min(1).max(4000) });
 const Pressing = Speaking.extend({ channel: z.string(), ts: z.string(), action: z.string(), label: z.string(), option: z.string().optional() });
 
-const folder = fileURLToPath(new URL("./page/", import.meta.url));
+const folder = fileURLToPath(new URL("../page/", import.meta.url));
 
 /**
  * Serves the stand-in's workspace to a browser at GET /, with what belongs to it under /sandbox/. Only requests that

@@ -1,4 +1,4 @@
-import type { SlackStandIn } from "./slack.ts";
+import type { SlackStandIn } from "../slack/stand-in.ts";
 
 /** The sandbox's workspace: four channels, and a person for each language. */
 export const demoWorkspace = {

@@ -1,9 +1,9 @@
-import { type Language, languageOf, languages, type Say, type Sentence, say } from "../text.ts";
+import { type Language, languageOf, languages, type Say, type Sentence, say } from "../../text.ts";
+import type { SlackStandIn } from "../slack/stand-in.ts";
+import type { Message, ShownMessage, User } from "../slack/workspace.ts";
 import { type Drawn, drawingOf, textOf } from "./drawing.ts";
 import type { Names } from "./mrkdwn.ts";
-import type { SlackStandIn } from "./slack.ts";
 import { sandboxText } from "./text.ts";
-import type { Message, ShownMessage, User } from "./workspace.ts";
 
 /** A slash command as the composer offers it. */
 export type OfferedCommand = {

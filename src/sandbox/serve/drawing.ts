@@ -1,9 +1,9 @@
-import { type BlockElement, optionsOf } from "./block-elements.ts";
-import { elementsOf, withIds } from "./block-problems.ts";
-import type { Block, Cell } from "./blocks.ts";
+import { type BlockElement, optionsOf } from "../slack/block-elements.ts";
+import { elementsOf, withIds } from "../slack/block-problems.ts";
+import type { Block, Cell } from "../slack/blocks.ts";
+import type { RichTextElement, RichTextPart } from "../slack/rich-text.ts";
 import { withEmoji } from "./emoji.ts";
 import { callsIn, type Mark, type Names, readMrkdwn } from "./mrkdwn.ts";
-import type { RichTextElement, RichTextPart } from "./rich-text.ts";
 
 type Text = { type: "plain_text"; text: string; emoji?: boolean | undefined } | { type: "mrkdwn"; text: string; verbatim?: boolean | undefined };
 
