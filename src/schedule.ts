@@ -1,28 +1,42 @@
 import { schedule } from "node-cron";
+import type { Clock } from "./clock.ts";
 import type { Db } from "./db/client.ts";
 import { tick } from "./ingest/tick.ts";
 import type { Log } from "./log.ts";
 import { loadOrganization } from "./people/organization.ts";
 import type { Organization } from "./people/viewer.ts";
 
-export type ScheduleOptions = { db: Db; log: Log; now: () => Date };
+export type ScheduleOptions = { db: Db; log: Log; now: Clock };
 
-/** Every timed job. A job that several processes start is done once: its rows decide. Returns how to stop. */
-export function startSchedule({ db, log, now }: ScheduleOptions): () => Promise<void> {
-  const everyOrganization = (name: string, job: (organization: Organization) => Promise<unknown>) => async () => {
+type TimedJob = { name: string; when: string; run(options: ScheduleOptions, organization: Organization): Promise<unknown> };
+
+/** Every timed job, for each organization. One that several processes start is done once: its rows decide. */
+const timedJobs: readonly TimedJob[] = [
+  { name: "tick", when: "3 * * * *", run: ({ db, now }, organization) => tick(db, organization, now(organization.id)) },
+];
+
+/** Starts the timed jobs. Returns how to stop. */
+export function startSchedule(options: ScheduleOptions): () => Promise<void> {
+  const { db, log } = options;
+  const everyOrganization = ({ name, run }: TimedJob) => {
     const failed = (organization?: number) => (error: unknown) => log.error({ err: error, job: name, organization }, "timed job failed");
-    const organizations = await db.sql<{ id: number }>("select id from organization order by id").catch(failed());
-    // What is wrong with one organization keeps no other waiting.
-    for (const { id } of organizations ?? []) await loadOrganization(db, id).then(job).catch(failed(id));
+    return async () => {
+      const organizations = await db.sql<{ id: number }>("select id from organization order by id").catch(failed());
+      // What is wrong with one organization keeps no other waiting.
+      for (const { id } of organizations ?? [])
+        await loadOrganization(db, id)
+          .then((organization) => run(options, organization))
+          .catch(failed(id));
+    };
   };
-  const jobs = [
-    schedule(
-      "3 * * * *",
-      everyOrganization("tick", (organization) => tick(db, organization, now())),
-      { name: "tick", noOverlap: true },
-    ),
-  ];
+  const jobs = timedJobs.map((job) => schedule(job.when, everyOrganization(job), { name: job.name, noOverlap: true }));
   return async () => {
     for (const job of jobs) await job.destroy();
   };
+}
+
+/** Does now what is done by the clock, for one organization whose clock has jumped. */
+export async function runTimedJobs(options: ScheduleOptions, organizationId: number): Promise<void> {
+  const organization = await loadOrganization(options.db, organizationId);
+  for (const { run } of timedJobs) await run(options, organization);
 }

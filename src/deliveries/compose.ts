@@ -2,6 +2,7 @@ import { Deal, Facts } from "../announcements/announcement.ts";
 import { whyText } from "../announcements/because.ts";
 import { type CardAccount, dealCard, moveCard, type Reader, stageCard } from "../announcements/card.ts";
 import type { Card } from "../cards/card.ts";
+import type { Clock } from "../clock.ts";
 import type { Db } from "../db/client.ts";
 import { modelNamed } from "../journeys/models/in-force.ts";
 import type { Log } from "../log.ts";
@@ -21,7 +22,7 @@ export type AnswerForDestination = (db: Db, now: Date, viewer: Viewer, words: st
  */
 export type Composed = { card: Card; alsoToChannel: boolean; covers: readonly string[] };
 
-export type Composing = { db: Db; now: () => Date; answerForDestination: AnswerForDestination; log: Log };
+export type Composing = { db: Db; now: Clock; answerForDestination: AnswerForDestination; log: Log };
 
 /**
  * Renders a row for its destination: the state of now, in its language and for its audience. Null when there is nothing
@@ -32,7 +33,7 @@ export async function compose(row: Claimed, composing: Composing): Promise<Compo
   switch (content.type) {
     case "share": {
       const viewer = await destinationViewer(composing.db, row);
-      const card = await composing.answerForDestination(composing.db, composing.now(), viewer, content.words, composing.log);
+      const card = await composing.answerForDestination(composing.db, composing.now(row.organizationId), viewer, content.words, composing.log);
       return alone(withSharer(card, content.sharedBy, viewer.language));
     }
     case "notice":

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import type { Clock } from "../clock.ts";
 import type { Db } from "../db/client.ts";
 import type { Log } from "../log.ts";
 import { askerLanguage, outcomeCard } from "./card.ts";
@@ -20,7 +21,7 @@ export type DeliveriesOptions = {
   db: Db;
   platforms: ReadonlyMap<string, ChatPlatform>;
   log: Log;
-  now: () => Date;
+  now: Clock;
   answerForDestination: AnswerForDestination;
   /** How often to look without having been woken, in milliseconds. */
   pollMs?: number;

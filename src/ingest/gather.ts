@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import { isDatabaseAway } from "../db/away.ts";
 import type { Db } from "../db/client.ts";
 import { keepStatistics } from "../db/statistics.ts";
@@ -18,7 +19,7 @@ const mostEvents = 1_000;
  * Records batches of an organization; those that arrive while a transaction is under way share the next one.
  * Two that name the same account go one after the other, so that each is told by itself. One that fails among others is tried alone.
  */
-export function createGatherer(db: Db, organizationOf: (id: number) => Promise<Organization>, clock: () => Date) {
+export function createGatherer(db: Db, organizationOf: (id: number) => Promise<Organization>, clock: Clock) {
   const learn = keepStatistics(db);
   const moving = createQueues(db, organizationOf, clock, record);
   const quiet = createQueues(db, organizationOf, clock, recordQuiet);
@@ -38,7 +39,7 @@ export function createGatherer(db: Db, organizationOf: (id: number) => Promise<O
   };
 }
 
-function createQueues(db: Db, organizationOf: (id: number) => Promise<Organization>, clock: () => Date, recording: Recording) {
+function createQueues(db: Db, organizationOf: (id: number) => Promise<Organization>, clock: Clock, recording: Recording) {
   const queues = new Map<number, Waiting[]>();
 
   const run = async (organizationId: number, queue: Waiting[]): Promise<void> => {
@@ -57,7 +58,7 @@ function createQueues(db: Db, organizationOf: (id: number) => Promise<Organizati
   const recordTogether = async (organization: Organization, together: readonly Waiting[]): Promise<void> => {
     try {
       const batches = together.map(({ batch }) => batch);
-      const fates = await recording(db, organization, batches, clock());
+      const fates = await recording(db, organization, batches, clock(organization.id));
       for (const [at, { resolve }] of together.entries()) resolve(fates[at] ?? []);
     } catch (error) {
       if (together.length === 1 || isDatabaseAway(error)) throw error;

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type Express, type NextFunction, type Request, type Response, raw } from "express";
+import type { Clock } from "../clock.ts";
 import { isDatabaseAway } from "../db/away.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
@@ -21,7 +22,10 @@ export type WebhookOptions = {
   endpointOf(path: string, now: Date): Promise<Endpoint | null>;
   organizationOf(id: number): Promise<Organization>;
   record(organizationId: number, batch: Batch): Promise<Fate[]>;
+  /** The real one: signatures go by it. */
   clock: () => Date;
+  /** What events are of now by. */
+  now: Clock;
   log: Log;
   metrics: Pick<Metrics, "eventsTaken">;
 };
@@ -46,7 +50,7 @@ function refuseUnclaimed({ clock }: WebhookOptions) {
   };
 }
 
-async function answer({ endpointOf, organizationOf, record, clock, metrics }: WebhookOptions, request: Request, response: Response): Promise<void> {
+async function answer({ endpointOf, organizationOf, record, clock, now, metrics }: WebhookOptions, request: Request, response: Response): Promise<void> {
   const claim = claimOf(request.headers, clock());
   const path = typeof request.params["path"] === "string" ? request.params["path"] : "";
   const endpoint = await endpointOf(path, clock());
@@ -58,13 +62,14 @@ async function answer({ endpointOf, organizationOf, record, clock, metrics }: We
   const { events, announce } = bodyOf(body, request.headers["content-type"]);
   const { organizationId } = endpoint;
   const { currency } = await organizationOf(organizationId);
+  const present = now(organizationId);
   const taken: Taken = { accepted: 0, duplicates: 0, rejected: [] };
   for (let from = 0; from < events.length; from += partSize) {
     // The embedded database answers without ever going round the event loop.
     if (from > 0) await setImmediate();
     const sent = events
       .slice(from, from + partSize)
-      .map((event, at) => ({ index: from + at, sent: event, read: parseEvent(event, currency, clock()) }));
+      .map((event, at) => ({ index: from + at, sent: event, read: parseEvent(event, currency, present) }));
     const part = await takePart(sent, (parsed) => record(organizationId, { events: parsed, announce }));
     taken.accepted += part.accepted;
     taken.duplicates += part.duplicates;

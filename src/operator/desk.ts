@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.ts";
 import type { Db } from "../db/client.ts";
 import type { Encryption } from "../encryption.ts";
 import { OperatorError } from "../errors.ts";
@@ -10,7 +11,9 @@ export type Desk = {
   publicUrl: string;
   /** The secret that the environment sets for the first organization's door. */
   webhookSecret: string | null;
-  now: () => Date;
+  now: Clock;
+  /** Puts another company in the place of the sandbox's, and tells its story; null: this process has no sandbox. */
+  remakeDemo: ((size: { seed: number; accounts: number; months: number }, tell: (line: string) => void) => Promise<void>) | null;
   /** Something was put into the outbox. */
   wake(): void;
   /** Says something while a long command works: one line. */

@@ -64,7 +64,7 @@ function readCall(words: readonly string[]) {
 async function use({ db, now, tell, forget }: Desk, { id }: Named, { inForce }: Models, to: JourneyModel): Promise<string> {
   if (to === inForce) return `${to.name} is in force already.`;
   const moving = movingIn(movesBetween(inForce, to, await countAccounts(db, id, null)));
-  const rebuilt = await switchModel(db, id, { from: inForce.name, to }, now(), tell);
+  const rebuilt = await switchModel(db, id, { from: inForce.name, to }, now(id), tell);
   forget();
   if (!rebuilt) {
     const { inForce: instead } = await findModels(db, id);
@@ -103,7 +103,7 @@ async function set(desk: Desk, { id }: Named, { inForce }: Models, told: string 
   if ("problems" in read) throw new OperatorError(read.problems.join("\n"));
   const { model } = read;
   const headcounts = await countAccounts(desk.db, id, null);
-  const rebuilt = await defineModel(desk.db, id, model, desk.now(), desk.tell);
+  const rebuilt = await defineModel(desk.db, id, model, desk.now(id), desk.tell);
   desk.forget();
   if (!rebuilt) return `${model.name} is kept. It is not in force; to put it in force: npm run model -- use ${model.name}`;
   return `${model.name} is kept, and in force. ${movedText(rebuilt.accounts, movingIn(movesBetween(inForce, model, headcounts)))}`;

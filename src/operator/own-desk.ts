@@ -21,8 +21,9 @@ export async function withOwnDesk<Outcome>(config: Config, tell: (line: string) 
       await firstOrganization(db);
       const { publicUrl, webhookSecret } = config;
       const nobodyListens = () => undefined;
+      const unheard = { wake: nobodyListens, forget: nobodyListens, remakeDemo: null };
       const encryption = await loadEncryption(config);
-      return await run({ db, encryption, publicUrl, webhookSecret, now: () => new Date(), wake: nobodyListens, forget: nobodyListens, tell });
+      return await run({ db, encryption, publicUrl, webhookSecret, now: () => new Date(), ...unheard, tell });
     } finally {
       await db.close();
     }

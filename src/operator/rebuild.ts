@@ -18,7 +18,7 @@ export const rebuild: Tool = {
     if (positionals[0] !== undefined) throw new OperatorError(`"${positionals[0]}" is too much: npm run rebuild takes --check and --organization.`);
     const { organization, others } = await chooseOrganization(db, values.organization);
     const { check } = values;
-    const rebuilt = await rebuildJourneys(db, await loadOrganization(db, organization.id), now(), { tell, check });
+    const rebuilt = await rebuildJourneys(db, await loadOrganization(db, organization.id), now(organization.id), { tell, check });
     return `${outcome(rebuilt, check)}${othersText(others)}`;
   },
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pingsOf, textOf } from "../../src/sandbox/serve/drawing.ts";
+import { pingsOf, textOf } from "../../src/sandbox/serve/plain-text.ts";
 import type { Accepted } from "../../src/sandbox/slack/record.ts";
 import { channelId, startWorld, userId, type World } from "../support/world.ts";
 

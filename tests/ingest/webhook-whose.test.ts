@@ -44,6 +44,7 @@ const desk = {
   encryption: null,
   publicUrl: world.url,
   webhookSecret: null,
+  remakeDemo: null,
   now: () => world.clock.now,
   wake: world.wake,
   tell: () => undefined,

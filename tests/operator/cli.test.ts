@@ -46,6 +46,7 @@ async function running(open: () => Promise<Db> = testDatabase) {
     encryption: await loadEncryption({ encryptionKeys: null, database: { folder: dataDir }, dataDir }),
     publicUrl: "http://localhost:3000",
     webhookSecret: null,
+    remakeDemo: null,
     now: () => new Date(),
     wake: () => undefined,
     tell: () => undefined,

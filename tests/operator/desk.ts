@@ -14,6 +14,7 @@ export function operatorOn(db: Db, given: Partial<Desk> = {}) {
     encryption,
     publicUrl: "https://bot.acme.com",
     webhookSecret: null,
+    remakeDemo: null,
     now: () => new Date(),
     wake: () => {
       heard.wake += 1;

@@ -84,7 +84,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const doors = createDoors(db, encryption, null);
   const metrics = createMetrics(db);
   const record = createGatherer(db, organizations.load, now);
-  const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock: now, log, metrics };
+  const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock: now, now, log, metrics };
   const { app, finish } = createApp({ db, log, metrics, metricsToken: null, webhook });
   const connected: Slack = await connectSlack(app, { signingSecret, botToken: `xoxb-${team}`, apiUrl: slack.apiUrl, db, log, organizationId, now });
   finish();

@@ -31,7 +31,7 @@ export function createImports(desk: ImportDesk): (body: string | null) => Promis
         await door.remember(call.rows, call.headers);
         return true;
       case "record":
-        return recordSent(door, call.events, desk.now());
+        return recordSent(door, call.events, desk.now(door.organization.id));
     }
   };
 

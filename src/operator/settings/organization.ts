@@ -101,7 +101,7 @@ export async function setOrganization(desk: Desk, { id }: Named, given: Readonly
   if (changes.some((change) => bearingOnJourneys.has(change.flag) && change.before !== change.after)) {
     const { timeZone, liveAfterDays, proposalWords } = after;
     const rules = { ...rulesOf(organization), timeZone, liveAfterDays, proposalWords };
-    notes.push(refoldedText(await rebuild(desk.db, organization, desk.now(), { rules, save, tell: desk.tell })));
+    notes.push(refoldedText(await rebuild(desk.db, organization, desk.now(organization.id), { rules, save, tell: desk.tell })));
   } else await save(desk.db);
   desk.forget();
   if (before.currency !== after.currency) notes.push(currencyNote);

@@ -15,6 +15,7 @@ export async function importerOn(db: Db, now: () => Date = () => new Date()) {
     encryption,
     publicUrl: "https://bot.acme.com",
     webhookSecret: null,
+    remakeDemo: null,
     now,
     wake: () => undefined,
     forget: () => undefined,
