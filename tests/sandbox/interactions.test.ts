@@ -1,25 +1,10 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { App, type BlockStaticSelectAction, ExpressReceiver } from "@slack/bolt";
-import express from "express";
-import { describe, expect, onTestFinished, test } from "vitest";
+import type { BlockAction, BlockStaticSelectAction } from "@slack/bolt";
+import { describe, expect, test } from "vitest";
 import type { SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
-import { clientOf, signingSecret, silent, smallSlack } from "./small-slack.ts";
+import { boltApp, clientOf, smallSlack } from "./small-slack.ts";
 
-/** A small Bolt app that answers what the stand-in sends it. */
-async function boltApp(slack: SlackStandIn, listeners: (app: App) => void): Promise<void> {
-  const receiver = new ExpressReceiver({ signingSecret, logger: silent, app: express() });
-  listeners(new App({ receiver, token: "xoxb-acme", logger: silent, clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } } }));
-  const server = createServer(receiver.app).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const address = server.address();
-  slack.setAppUrl(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`);
-}
-
+const plain = (text: string) => ({ type: "plain_text" as const, text });
+const option = (value: string) => ({ text: plain(value), value });
 const button = { type: "button" as const, text: { type: "plain_text" as const, text: "More" }, action_id: "more", value: "page 2" };
 const withButton = [{ type: "actions" as const, elements: [button] }];
 const typed = { user: "U1ANN", channel: "#wins", command: "/journey", text: "acme.com" };
@@ -68,7 +53,7 @@ describe("a slash command", () => {
 
   test.each([
     ["too long a header", { blocks: [{ type: "header", text: { type: "plain_text", text: "x".repeat(151) } }] }, "must be less than 151 characters"],
-    ["an input", { blocks: [{ type: "input" }] }, "unsupported type"],
+    ["a carousel", { blocks: [{ type: "carousel" }] }, "unsupported type"],
     ["too long a text", { text: "x".repeat(40_001) }, "msg_too_long"],
   ])("whose acknowledgement has %s has failed, and shows nothing", async (_what, body, problem) => {
     const slack = await smallSlack();
@@ -142,6 +127,41 @@ describe("a press", () => {
     const message = await slackPost(slack, { channel: "C1WINS", text: "Acme", blocks: [{ type: "actions", elements: [menu] }] });
     expect(await (await slack.press({ user: "U1ANN", on: message, button: "stage", option: "lost" })).reply()).toMatchObject({ text: "lost" });
     await expect(slack.press({ user: "U1ANN", on: message, button: "stage", option: "stuck" })).rejects.toThrow("no option stuck");
+  });
+
+  test("tells what stands in every field of the message, as the presser left it", async () => {
+    const slack = await smallSlack();
+    const told: unknown[] = [];
+    await boltApp(slack, (app) => {
+      app.action<BlockAction>(/^/, async ({ ack, body }) => {
+        told.push(body.state?.values);
+        await ack();
+      });
+    });
+    const note = { type: "input", block_id: "note", label: plain("Note"), element: { type: "plain_text_input", action_id: "text" } };
+    const boxes = { type: "checkboxes", action_id: "who", options: ["ann", "ben"].map(option), initial_options: [option("ann")] };
+    const due = { type: "datepicker", action_id: "due" };
+    const message = await slackPost(slack, {
+      channel: "C1WINS",
+      text: "Acme",
+      blocks: [note, { type: "actions", block_id: "set", elements: [boxes, due, button] }],
+    });
+    const on = { user: "U1ANN", on: message };
+    await slack.press({ ...on, button: "due", date: "2026-11-23" });
+    await slack.press({ ...on, button: "who", options: ["ann", "ben"] });
+    await slack.press({ ...on, button: "More", values: { Note: "call them" } });
+    await slack.press({ user: "U1BEN", on: message, button: "More" });
+    const text = (value: string | null) => ({ text: { type: "plain_text_input", value } });
+    const chosen = (...values: string[]) => ({ type: "checkboxes", selected_options: values.map(option) });
+    const day = (selected_date: string | null) => ({ type: "datepicker", selected_date });
+    expect(told).toEqual([
+      { note: text(null), set: { who: chosen("ann"), due: day("2026-11-23") } },
+      { note: text(null), set: { who: chosen("ann", "ben"), due: day("2026-11-23") } },
+      { note: text("call them"), set: { who: chosen("ann", "ben"), due: day("2026-11-23") } },
+      { note: text(null), set: { who: chosen("ann"), due: day(null) } },
+    ]);
+    await expect(slack.press({ ...on, button: "Note", option: "x" })).rejects.toThrow("tells the app nothing by itself");
+    await expect(slack.press({ ...on, button: "due", date: "soon" })).rejects.toThrow("soon is not a day");
   });
 
   test("on what is not there for a person cannot happen", async () => {

@@ -24,3 +24,16 @@ test("what was refused costs the channel nothing, and edits are no posts", async
   expect(await refusalOf(client.chat.update({ channel: "C1WINS", ts, text: "y" }))).toBe("ok");
   expect(await refusalOf(client.chat.update({ channel: "C1WINS", ts, text: "z" }))).toBe("ok");
 });
+
+test("the pace can be lifted for a while, as when a company's history is told", async () => {
+  let keeping = true;
+  const slack = await smallSlack({ pace: () => keeping });
+  const post = () => refusalOf(clientOf(slack).chat.postMessage({ channel: "C1WINS", text: "x" }));
+  const told = [await post(), await post()];
+  keeping = false;
+  told.push(await post(), await post());
+  keeping = true;
+  told.push(await post());
+  const refused = "slack_webapi_rate_limited_error";
+  expect(told).toEqual(["ok", refused, "ok", "ok", refused]);
+});

@@ -1,4 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { App, ExpressReceiver } from "@slack/bolt";
 import { LogLevel, WebClient } from "@slack/web-api";
+import express from "express";
 import { onTestFinished } from "vitest";
 import { createSlackStandIn, type SlackStandIn, type SlackStandInOptions } from "../../src/sandbox/slack/stand-in.ts";
 
@@ -22,6 +26,42 @@ export async function smallSlack(options: Partial<SlackStandInOptions> = {}): Pr
 
 /** A logger that says nothing: what fails here is meant to. */
 export const silent = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} };
+
+/** A small Bolt app that answers what the stand-in sends it. */
+export async function boltApp(slack: SlackStandIn, listeners: (app: App) => void): Promise<void> {
+  const receiver = new ExpressReceiver({ signingSecret, logger: silent, app: express() });
+  listeners(new App({ receiver, token: "xoxb-acme", logger: silent, clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } } }));
+  slack.setAppUrl(await listening(receiver.app));
+}
+
+/** What an app hears: a command's form, an interaction's payload, or an event's envelope. */
+export type Heard = Readonly<Record<string, unknown>> & { readonly trigger_id?: string };
+
+/** An app that keeps what it hears, signed or not, and acknowledges it with what `answer` says. */
+export async function plainApp(slack: SlackStandIn, answer: (heard: Heard) => unknown = () => ""): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  const app = express().use(express.urlencoded({ extended: false }), express.json());
+  app.post("/slack/events", async (request, response) => {
+    const payload: Heard = request.body.payload === undefined ? request.body : JSON.parse(request.body.payload);
+    heard.push(payload);
+    const body = await answer(payload);
+    if (typeof body === "string") response.type("text").send(body);
+    else response.json(body);
+  });
+  slack.setAppUrl(await listening(app));
+  return heard;
+}
+
+async function listening(app: express.Application): Promise<string> {
+  const server = createServer(app).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+}
 
 /** The client as the bot uses it: one try, and every answer as it came. */
 export function clientOf(slack: SlackStandIn, token = "xoxb-acme", timeout = 2000): WebClient {

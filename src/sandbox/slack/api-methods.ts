@@ -1,16 +1,13 @@
 import { z } from "zod";
 import { Ephemeral, flag, metadataOf, Post, read, Update } from "./api-arguments.ts";
+import type { ApiMethod, Call } from "./api-method.ts";
 import { limits } from "./blocks.ts";
 import { contentOf, SlackRefusal } from "./content.ts";
 import { noteThePost, secondsToWait } from "./pace.ts";
 import { domainOf, slackMessage, slackUser } from "./slack-json.ts";
-import { accept, recordOf, type SlackState } from "./state.ts";
+import { accept, editMessage, recordOf, type SlackState } from "./state.ts";
+import { viewMethods } from "./views/methods.ts";
 import { type Channel, directMessages, findMessage, type Team } from "./workspace.ts";
-
-export type Call = { slack: SlackState; team: Team; arguments: Readonly<Record<string, unknown>> };
-
-/** A method of the Web API: the scopes of which it needs one, and what it answers beside `ok`. Throws SlackRefusal, or TooFast. */
-export type ApiMethod = { scopes: readonly string[]; run(call: Call): Record<string, unknown> };
 
 /** A post that came before its channel's second was over. */
 export class TooFast extends Error {
@@ -32,6 +29,7 @@ export const apiMethods: Readonly<Record<string, ApiMethod>> = {
   "users.info": { scopes: ["users:read"], run: usersInfo },
   "conversations.info": { scopes: ["channels:read", "groups:read", "im:read", "mpim:read"], run: conversationsInfo },
   "conversations.open": { scopes: ["im:write", "mpim:write"], run: conversationsOpen },
+  ...viewMethods,
 };
 
 function authTest({ team }: Call): Record<string, unknown> {
@@ -83,7 +81,7 @@ function update({ slack, team, arguments: given }: Call): Record<string, unknown
   // What is left out stays as it was.
   const content = contentOf({ text: edit.text ?? message.text, blocks: edit.blocks ?? message.blocks }, limits.updateText);
   const metadata = metadataOf(edit.metadata);
-  Object.assign(message, content, { editedAt: slack.clock() }, metadata === undefined ? {} : { metadata });
+  editMessage(slack, message, { ...content, ...(metadata === undefined ? {} : { metadata }) });
   recordOf(slack, "chat.update", message, "edited");
   return { channel: channel.id, ts: message.ts, text: message.text, message: slackMessage(team, message) };
 }

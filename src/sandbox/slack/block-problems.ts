@@ -8,12 +8,24 @@ export type ReadBlocks = { blocks: Block[] } | { error: string; problems: string
 /** Checks blocks as Slack does when a message arrives. `given` is parsed JSON. */
 export function readBlocks(given: unknown): ReadBlocks {
   if (!Array.isArray(given)) return { error: "invalid_blocks_format", problems: ["must be an array of blocks"] };
-  const read = Blocks.safeParse(given);
-  if (!read.success) return { error: "invalid_blocks", problems: read.error.issues.map((issue) => problemOf(issue, given)) };
-  const tables = read.data.filter((block) => block.type === "table");
-  if (tables.length > 1) return { error: "invalid_blocks", problems: ["only_one_table_allowed [json-pointer:/blocks]"] };
-  const problems = [...twice(read.data), ...tooMuchTable(read.data)];
+  const read = Blocks.message.safeParse(given);
+  if (!read.success) return { error: "invalid_blocks", problems: problemsOf(read.error, given, "blocks") };
+  const problems = problemsTogether(read.data, "/blocks");
   return problems.length > 0 ? { error: "invalid_blocks", problems } : { blocks: read.data };
+}
+
+/** What is wrong with what was given, each with where: a JSON pointer below `root`. */
+export function problemsOf(error: z.ZodError, given: unknown, root: string): string[] {
+  return error.issues.map((issue) => `${whatIsWrong(issue, given)} [json-pointer:/${[root, ...issue.path].map(String).join("/")}]`);
+}
+
+/** What is wrong with blocks that are each well: the same id twice, too many tables or charts, a table that is too large. */
+export function problemsTogether(blocks: readonly Block[], pointer: string): string[] {
+  const tables = blocks.filter((block) => block.type === "table");
+  if (tables.length > 1) return [`only_one_table_allowed [json-pointer:${pointer}]`];
+  const charts = blocks.filter((block) => block.type === "data_visualization");
+  if (charts.length > limits.charts) return [`no more than ${limits.charts} data_visualization blocks allowed [json-pointer:${pointer}]`];
+  return [...twice(blocks, pointer), ...tooMuchTable(blocks, pointer)];
 }
 
 /** All the characters that blocks show. */
@@ -26,37 +38,42 @@ export function charactersOf(shown: unknown): number {
   );
 }
 
-/** What can be pressed in a block. */
+/** What can be pressed, picked or filled in a block. */
 export function elementsOf(block: Block): BlockElement[] {
   if (block.type === "actions") return block.elements;
-  return block.type === "section" && block.accessory ? [block.accessory] : [];
+  if (block.type === "input") return [block.element];
+  return block.type === "section" && block.accessory && block.accessory.type !== "image" ? [block.accessory] : [];
 }
 
-/** The same blocks with the ids that Slack gives to what has none. */
-export function withIds(blocks: readonly Block[]): Block[] {
+/** The same blocks with the ids that Slack gives to what has none; `prefix` goes before each. */
+export function withIds(blocks: readonly Block[], prefix = ""): Block[] {
   return blocks.map((block, place) => {
-    const block_id = block.block_id ?? `block-${place}`;
-    const named = (element: BlockElement, index: number): BlockElement => ({
+    const block_id = block.block_id ?? `${prefix}block-${place}`;
+    const named = <Element extends BlockElement>(element: Element, index: number): Element => ({
       ...element,
-      action_id: element.action_id ?? `action-${place}-${index}`,
+      action_id: element.action_id ?? `${prefix}action-${place}-${index}`,
     });
     if (block.type === "actions") return { ...block, block_id, elements: block.elements.map(named) };
-    if (block.type === "section" && block.accessory) return { ...block, block_id, accessory: named(block.accessory, 0) };
+    if (block.type === "input") return { ...block, block_id, element: named(block.element, 0) };
+    if (block.type === "section" && block.accessory && block.accessory.type !== "image")
+      return { ...block, block_id, accessory: named(block.accessory, 0) };
     return { ...block, block_id };
   });
 }
 
-function twice(blocks: readonly Block[]): string[] {
-  const actions = blocks.flatMap((block) => elementsOf(block).map((element) => element.action_id));
-  const values = blocks
-    .flatMap(elementsOf)
-    .flatMap((element) => (element.type === "static_select" ? repeated(optionsOf(element).map((option) => option.value)) : []));
+function twice(blocks: readonly Block[], pointer: string): string[] {
+  const elements = blocks.flatMap(elementsOf);
+  const values = elements.flatMap((element) => ("options" in element ? repeated(optionsOf(element).map((option) => option.value)) : []));
+  const focused = elements.filter((element) => "focus_on_load" in element && element.focus_on_load);
   return [
     ...repeated(blocks.map((block) => block.block_id)).map(
-      (id) => `\`block_id\` ${JSON.stringify(id)} already exists for another block [json-pointer:/blocks]`,
+      (id) => `\`block_id\` ${JSON.stringify(id)} already exists for another block [json-pointer:${pointer}]`,
     ),
-    ...repeated(actions).map((id) => `\`action_id\` ${JSON.stringify(id)} already exists for another element [json-pointer:/blocks]`),
-    ...values.map((value) => `option value ${JSON.stringify(value)} already exists for another option [json-pointer:/blocks]`),
+    ...repeated(elements.map((element) => element.action_id)).map(
+      (id) => `\`action_id\` ${JSON.stringify(id)} already exists for another element [json-pointer:${pointer}]`,
+    ),
+    ...values.map((value) => `option value ${JSON.stringify(value)} already exists for another option [json-pointer:${pointer}]`),
+    ...(focused.length > 1 ? [`only one element may be focused on load [json-pointer:${pointer}]`] : []),
   ];
 }
 
@@ -65,16 +82,12 @@ function repeated(ids: readonly (string | undefined)[]): string[] {
   return [...new Set(given.filter((id, place) => given.indexOf(id) !== place))];
 }
 
-function tooMuchTable(blocks: readonly Block[]): string[] {
+function tooMuchTable(blocks: readonly Block[], pointer: string): string[] {
   return blocks.flatMap((block, place) =>
     block.type === "table" && charactersOf(block.rows) > limits.tableCharacters
-      ? [`must be less than ${limits.tableCharacters + 1} characters [json-pointer:/blocks/${place}/rows]`]
+      ? [`must be less than ${limits.tableCharacters + 1} characters [json-pointer:${pointer}/${place}/rows]`]
       : [],
   );
-}
-
-function problemOf(issue: z.core.$ZodIssue, given: unknown): string {
-  return `${whatIsWrong(issue, given)} [json-pointer:/${["blocks", ...issue.path].join("/")}]`;
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue, given: unknown): string {
@@ -86,7 +99,7 @@ function whatIsWrong(issue: z.core.$ZodIssue, given: unknown): string {
     case "too_small":
       return issue.origin === "array"
         ? `no fewer than ${issue.minimum} items allowed`
-        : `must be more than ${Number(issue.minimum) - 1}${unit(issue.origin)}`;
+        : `must be more than ${issue.inclusive === false ? issue.minimum : Number(issue.minimum) - 1}${unit(issue.origin)}`;
     case "unrecognized_keys":
       return `invalid additional property: ${issue.keys.join(", ")}`;
     case "invalid_union":

@@ -1,10 +1,19 @@
 import { z } from "zod";
-import { BlockElement } from "./block-elements.ts";
+import { AccessoryElement, ActionElement, ImageElement, InputElement } from "./block-elements.ts";
+import { DataVisualization } from "./chart.ts";
 import { RichText } from "./rich-text.ts";
-import { anyText, characters, identifier, plainText } from "./text-objects.ts";
+import { anyText, characters, identifier, imageAddress, mrkdwn, plainText } from "./text-objects.ts";
 
-/** Block Kit as messages may carry it: what is not listed here is refused, where Slack's own documents disagree the narrower reading holds. */
-export const limits = { blocks: 50, tableCharacters: 10_000, messageCharacters: 13_200, postText: 40_000, updateText: 4_000 } as const;
+/** Block Kit: what is not listed here is refused, where Slack's own documents disagree the narrower reading holds. */
+export const limits = {
+  blocks: 50,
+  viewBlocks: 100,
+  tableCharacters: 10_000,
+  messageCharacters: 13_200,
+  postText: 40_000,
+  updateText: 4_000,
+  charts: 2,
+} as const;
 
 const block_id = identifier.optional();
 
@@ -16,16 +25,41 @@ const Section = z
     block_id,
     text: anyText(3000).optional(),
     fields: z.array(anyText(2000)).min(1).max(10).optional(),
-    accessory: BlockElement.optional(),
+    accessory: AccessoryElement.optional(),
     expand: z.boolean().optional(),
   })
   .refine((section) => section.text !== undefined || section.fields !== undefined, "missing required field: text");
 
-const Context = z.strictObject({ type: z.literal("context"), block_id, elements: z.array(anyText(3000)).min(1).max(10) });
+const Context = z.strictObject({
+  type: z.literal("context"),
+  block_id,
+  elements: z
+    .array(z.discriminatedUnion("type", [plainText(3000), mrkdwn(3000), ImageElement]))
+    .min(1)
+    .max(10),
+});
 
 const Divider = z.strictObject({ type: z.literal("divider"), block_id });
 
-const Actions = z.strictObject({ type: z.literal("actions"), block_id, elements: z.array(BlockElement).min(1).max(25) });
+const Image = z.strictObject({
+  type: z.literal("image"),
+  block_id,
+  image_url: imageAddress,
+  alt_text: characters(2000),
+  title: plainText(2000).optional(),
+});
+
+const Actions = z.strictObject({ type: z.literal("actions"), block_id, elements: z.array(ActionElement).min(1).max(25) });
+
+const Input = z.strictObject({
+  type: z.literal("input"),
+  block_id,
+  label: plainText(2000),
+  element: InputElement,
+  hint: plainText(2000).optional(),
+  optional: z.boolean().optional(),
+  dispatch_action: z.boolean().optional(),
+});
 
 const Cell = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("raw_text"), text: characters(limits.tableCharacters) }),
@@ -44,7 +78,17 @@ const Table = z.strictObject({
     .optional(),
 });
 
-const Block = z.discriminatedUnion("type", [Header, Section, Context, Divider, Actions, RichText, Table]);
-export type Block = z.infer<typeof Block>;
+const everywhere = [Header, Section, Context, Divider, Image, Actions, Input, RichText] as const;
+const MessageBlock = z.discriminatedUnion("type", [...everywhere, Table, DataVisualization]);
+const ModalBlock = z.discriminatedUnion("type", [...everywhere]);
+const HomeBlock = z.discriminatedUnion("type", [...everywhere, DataVisualization]);
 
-export const Blocks = z.array(Block).max(limits.blocks);
+/** Any block of any surface. */
+export type Block = z.infer<typeof MessageBlock>;
+
+/** The blocks that each surface takes: tables stand in messages alone, charts not in modals. */
+export const Blocks = {
+  message: z.array(MessageBlock).max(limits.blocks),
+  modal: z.array(ModalBlock).min(1).max(limits.viewBlocks),
+  home: z.array(HomeBlock).max(limits.viewBlocks),
+} as const;

@@ -5,20 +5,28 @@ import type { SlackState } from "./state.ts";
 /** Slack waits this long for an acknowledgement. */
 const deadlineMs = 3000;
 
+/** What Slack sends to the app, named as Socket Mode names it. */
+export type Envelope = { type: "slash_commands" | "interactive" | "events_api"; payload: Readonly<Record<string, unknown>> };
+
+export type Dispatched = Pick<Interaction, "ack" | "ackMs" | "problem"> & { outcome: "ok" | "dispatch_failed" | "operation_timeout" };
+
 /** The signature of a request as Slack makes it; `timestamp` in seconds. */
 export function signatureOf(signingSecret: string, timestamp: number, body: string): string {
   return `v0=${createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
 }
 
-export type Dispatched = Pick<Interaction, "ack" | "ackMs" | "outcome" | "problem">;
+/** Sends something that happened to the app, and says how it acknowledged. What a forgery changes is put over the payload. */
+export async function dispatch(slack: SlackState, { type, payload }: Envelope, forgery: Forgery = {}): Promise<Dispatched> {
+  const envelope = { type, payload: { ...payload, ...forgery.change } };
+  return slack.socketMode ? slack.socketMode.send(envelope) : overHttp(slack, envelope, forgery);
+}
 
-/** Sends a signed form to the app, and says how it acknowledged. */
-export async function dispatch(slack: SlackState, form: Readonly<Record<string, string>>, forgery: Forgery = {}): Promise<Dispatched> {
+async function overHttp(slack: SlackState, envelope: Envelope, forgery: Forgery): Promise<Dispatched> {
   if (!slack.appUrl) throw new Error("The stand-in does not know where the app listens: call setAppUrl first.");
-  const body = new URLSearchParams(form).toString();
+  const { contentType, body } = requestOf(envelope);
   const timestamp = Math.floor((forgery.signedAt ?? slack.clock()).getTime() / 1000);
   const headers = {
-    "content-type": "application/x-www-form-urlencoded",
+    "content-type": contentType,
     "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
     "x-slack-request-timestamp": String(timestamp),
     "x-slack-signature": signatureOf(forgery.signingSecret ?? slack.signingSecret, timestamp, body),
@@ -39,6 +47,21 @@ export async function dispatch(slack: SlackState, form: Readonly<Record<string, 
       outcome: late ? "operation_timeout" : "dispatch_failed",
       problem: late ? `no answer within ${deadlineMs} ms` : "the app cannot be reached",
     };
+  }
+}
+
+/** Commands come as a form, interactions as JSON in a form, events as JSON. */
+function requestOf({ type, payload }: Envelope): { contentType: string; body: string } {
+  const form = "application/x-www-form-urlencoded";
+  switch (type) {
+    case "slash_commands": {
+      const fields = Object.entries(payload).map(([field, value]) => [field, String(value)]);
+      return { contentType: form, body: new URLSearchParams(Object.fromEntries(fields)).toString() };
+    }
+    case "interactive":
+      return { contentType: form, body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString() };
+    case "events_api":
+      return { contentType: "application/json", body: JSON.stringify(payload) };
   }
 }
 

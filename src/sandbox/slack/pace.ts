@@ -7,7 +7,7 @@ const onTheWayMs = 50;
 /** Whole seconds until a channel takes the next post; 0: now. */
 export function secondsToWait(slack: SlackState, channel: string): number {
   const last = slack.lastPost.get(channel);
-  if (!slack.pace || last === undefined) return 0;
+  if (!slack.pace() || last === undefined) return 0;
   const left = last + apartMs - slack.clock().getTime();
   return left > onTheWayMs ? Math.ceil(left / 1000) : 0;
 }

@@ -6,8 +6,8 @@ import { read } from "./api-arguments.ts";
 import { limits } from "./blocks.ts";
 import { contentOf, SlackRefusal } from "./content.ts";
 import type { Accepted } from "./record.ts";
-import { accept, type ResponseUrl, recordOf, type SlackState } from "./state.ts";
-import { findMessage, load, takeAway } from "./workspace.ts";
+import { accept, deleteMessage, editMessage, type ResponseUrl, recordOf, type SlackState } from "./state.ts";
+import { findMessage, load } from "./workspace.ts";
 
 const livesMs = 30 * 60_000;
 const usesAtMost = 5;
@@ -70,12 +70,12 @@ function take(slack: SlackState, url: ResponseUrl, reply: z.infer<typeof Reply>)
   if (url.source && (reply.replace_original || reply.delete_original) && !source) throw new SlackRefusal("message_not_found");
   if (source && reply.delete_original) {
     const accepted = recordOf(slack, "response_url", source, "deleted");
-    takeAway(slack.workspace, source);
+    deleteMessage(slack, source);
     return accepted;
   }
   const content = contentOf(reply, limits.postText);
   if (source && reply.replace_original) {
-    Object.assign(source, content, { editedAt: slack.clock() });
+    editMessage(slack, source, content);
     return recordOf(slack, "response_url", source, "edited");
   }
   return accept(slack, "response_url", {

@@ -1,4 +1,5 @@
 import type { Block } from "./blocks.ts";
+import { type ChannelLog, emptyLog, repliesIn, sees } from "./channel-log.ts";
 
 /** What the app may do when a team does not say otherwise. */
 export const defaultScopes = ["commands", "chat:write", "users:read", "users:read.email"] as const;
@@ -90,13 +91,13 @@ export type Workspace = {
   teams: Map<string, Team>;
   users: Map<string, User>;
   channels: Map<string, Channel>;
-  /** Over all channels, oldest first. */
-  messages: Message[];
+  /** By the channel's id. */
+  said: Map<string, ChannelLog>;
   /** The last `ts` given out, in microseconds: each is used once. */
   lastTs: number;
 };
 
-export const emptyWorkspace = (): Workspace => ({ teams: new Map(), users: new Map(), channels: new Map(), messages: [], lastTs: 0 });
+export const emptyWorkspace = (): Workspace => ({ teams: new Map(), users: new Map(), channels: new Map(), said: new Map(), lastTs: 0 });
 
 /** A team's seed with all that it leaves unsaid. */
 export function teamOf(seed: TeamSeed): Team {
@@ -148,11 +149,14 @@ export function loadChannel(workspace: Workspace, named: string, team?: string):
   return channel;
 }
 
+/** The id of the bot's direct messages with a person, open or not. */
+export const directMessagesId = (user: string) => `D${user.slice(1)}`;
+
 /** The bot's direct messages with a person, opened when they are not. */
 export function directMessages(workspace: Workspace, user: User): Channel {
   const open = [...workspace.channels.values()].find((channel) => channel.directWith === user.id && channel.team === user.team);
   if (open) return open;
-  const id = `D${user.id.slice(1)}`;
+  const id = directMessagesId(user.id);
   const channel = { ...channelOf({ id, team: user.team, name: "directmessage", isPrivate: true }), directWith: user.id };
   workspace.channels.set(id, channel);
   return channel;
@@ -162,26 +166,31 @@ export function directMessages(workspace: Workspace, user: User): Channel {
 export function nextTs(workspace: Workspace, now: Date): string {
   workspace.lastTs = Math.max(now.getTime() * 1000, workspace.lastTs + 1);
   const seconds = Math.floor(workspace.lastTs / 1_000_000);
-  return `${seconds}.${String(workspace.lastTs % 1_000_000).padStart(6, "0")}`;
+  return `${String(seconds).padStart(10, "0")}.${String(workspace.lastTs % 1_000_000).padStart(6, "0")}`;
+}
+
+/** Goes on after a `ts` that was given out before. */
+export function continueAfter(workspace: Workspace, ts: string): void {
+  const [seconds = "0", micros = "0"] = ts.split(".");
+  workspace.lastTs = Math.max(workspace.lastTs, Number(seconds) * 1_000_000 + Number(micros));
+}
+
+/** What was said in a channel. */
+export function logOf(workspace: Workspace, channel: string): ChannelLog {
+  const kept = workspace.said.get(channel);
+  if (kept) return kept;
+  const log = emptyLog();
+  workspace.said.set(channel, log);
+  return log;
 }
 
 export function findMessage(workspace: Workspace, channel: string, ts: string): Message | null {
-  return workspace.messages.find((message) => message.channel === channel && message.ts === ts && !message.deleted) ?? null;
+  const message = workspace.said.get(channel)?.byTs.get(ts);
+  return message && !message.deleted ? message : null;
 }
 
 /** What stands in a channel for one person, or for everybody: roots and broadcast replies in order, each root with its replies. */
 export function shownIn(workspace: Workspace, channel: string, seenBy: string | null): ShownMessage[] {
-  const seen = workspace.messages.filter((message) => message.channel === channel && (message.visibleTo === null || message.visibleTo === seenBy));
-  return seen
-    .filter((message) => message.thread_ts === null || message.reply_broadcast)
-    .map((message) => ({ ...message, replies: seen.filter((reply) => reply.thread_ts === message.ts) }));
-}
-
-/** Takes a message away; the root of a thread stays as a mark that something was deleted. */
-export function takeAway(workspace: Workspace, message: Message): void {
-  if (workspace.messages.some((reply) => reply.thread_ts === message.ts && reply.channel === message.channel)) {
-    Object.assign(message, { deleted: true, text: "", blocks: [], metadata: null });
-    return;
-  }
-  workspace.messages = workspace.messages.filter((one) => one !== message);
+  const log = logOf(workspace, channel);
+  return log.shown.filter((message) => sees(message, seenBy)).map((message) => ({ ...message, replies: repliesIn(log, message.ts, seenBy) }));
 }
