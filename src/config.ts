@@ -15,7 +15,8 @@ export type Config = {
   webhookSecret: string | null;
   /** "id:base64" pairs, unparsed; null: generated beside the embedded database. */
   encryptionKeys: string | null;
-  slack: { signingSecret: string; botToken: string; apiUrl: string | null } | null;
+  /** Reached by Slack over HTTP, or connecting out to it by Socket Mode. */
+  slack: (({ signingSecret: string } | { appToken: string }) & { botToken: string; apiUrl: string | null }) | null;
   metricsToken: string | null;
   logLevel: string;
   /** Neither Slack nor Teams is set: the sandbox stands in for them. */
@@ -53,6 +54,10 @@ const Environment = z.object({
     .string()
     .regex(/^xoxb-/, 'is not a bot token (they start with "xoxb-")')
     .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, 'is not an app-level token (they start with "xapp-")')
+    .optional(),
   SLACK_API_URL: webAddress.optional(),
   METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -60,8 +65,11 @@ const Environment = z.object({
   THROUGHLINE_LEASE_MS: z.coerce.number("is not a number").int().min(1_000).max(600_000).optional(),
 });
 
+/** This process's environment with some of it set otherwise, for one that it starts. */
+export const environmentWith = (changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
+
 /** Names that are kept for what this version cannot do: to ignore them would look as if it could. */
-const keptForLater = ["SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"];
+const keptForLater = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"];
 
 /**
  * @param variables an environment; empty values count as unset.
@@ -70,7 +78,7 @@ const keptForLater = ["SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET
 export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
   const early = keptForLater.find((name) => name in set);
-  if (early) throw new OperatorError(`${early} is set, but this version connects one Slack workspace by token over HTTP. Leave it out.`);
+  if (early) throw new OperatorError(`${early} is set, but this version connects one Slack workspace by its bot's token. Leave it out.`);
   const parsed = Environment.safeParse(set);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -81,12 +89,12 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const sandbox = slack === null;
   if (sandbox && told.DATABASE_URL) {
     throw new OperatorError(
-      "DATABASE_URL is set but no chat platform is. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN; the sandbox runs on the embedded database only.",
+      "DATABASE_URL is set but no chat platform is. Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN); the sandbox runs on the embedded database only.",
     );
   }
   if (sandbox && !loopback.has(told.HOST)) {
     throw new OperatorError(
-      `The sandbox answers only on this machine, not on HOST ${told.HOST}. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or leave HOST out.`,
+      `The sandbox answers only on this machine, not on HOST ${told.HOST}. Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN), or leave HOST out.`,
     );
   }
   if (!loopback.has(told.HOST) && !told.METRICS_TOKEN) {
@@ -111,14 +119,18 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
+/** With an app-level token Slack sends nothing over HTTP, so a signing secret that is set as well is not used. */
 function slackOf(told: z.infer<typeof Environment>): Config["slack"] {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = told;
-  if (!signingSecret && !botToken) {
-    if (apiUrl) throw new OperatorError("SLACK_API_URL is set but SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN are not. Set all three, or none.");
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl = null } = told;
+  if (!botToken) {
+    const half = appToken ? "SLACK_APP_TOKEN" : signingSecret ? "SLACK_SIGNING_SECRET" : null;
+    if (half) throw new OperatorError(`${half} is set but SLACK_BOT_TOKEN is not. Copy it from your app's OAuth & Permissions page.`);
+    if (apiUrl) throw new OperatorError("SLACK_API_URL is set but SLACK_BOT_TOKEN is not. Set the bot's tokens as well, or leave it out.");
     return null;
   }
-  if (!signingSecret)
-    throw new OperatorError("SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not. Copy it from your app's Basic Information page.");
-  if (!botToken) throw new OperatorError("SLACK_SIGNING_SECRET is set but SLACK_BOT_TOKEN is not. Copy it from your app's OAuth & Permissions page.");
-  return { signingSecret, botToken, apiUrl: apiUrl ?? null };
+  if (appToken) return { appToken, botToken, apiUrl };
+  if (signingSecret) return { signingSecret, botToken, apiUrl };
+  throw new OperatorError(
+    "SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not. Copy it from your app's Basic Information page, or set SLACK_APP_TOKEN for Socket Mode.",
+  );
 }

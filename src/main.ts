@@ -1,6 +1,7 @@
 import type { Express } from "express";
+import type { Clock } from "./clock.ts";
 import { answerForDestination } from "./commands/answer.ts";
-import { commands } from "./commands/registry.ts";
+import { commands, shortcuts } from "./commands/registry.ts";
 import { type Config, readConfig } from "./config.ts";
 import { isDatabaseAway } from "./db/away.ts";
 import { type Db, openDatabase } from "./db/client.ts";
@@ -21,8 +22,9 @@ import { sentenceOf } from "./operator/sentence.ts";
 import { demoOrganization, firstOrganization } from "./people/first-organization.ts";
 import { rememberOrganizations } from "./people/organization.ts";
 import { connectSlack } from "./platforms/slack/connect.ts";
+import { createDemoClock, type DemoClock } from "./sandbox/demo/clock.ts";
 import { openSandbox } from "./sandbox/open.ts";
-import { startSchedule } from "./schedule.ts";
+import { runTimedJobs, startSchedule } from "./schedule.ts";
 import { closeServer, createApp, listen } from "./server.ts";
 
 type Stop = () => Promise<unknown>;
@@ -37,7 +39,7 @@ const echoMs = 300;
 
 /** Starts every part, and notes how to stop each in `running`. Returns what to tell the person at the terminal. */
 async function start(config: Config, log: Log, { work, ground }: Running): Promise<string> {
-  const now = () => new Date();
+  const clock = () => new Date();
   if ("folder" in config.database) ground.push(await lockDataDir(config.dataDir, () => isRunning(config.dataDir)));
   const db = await openDatabase(config.database, (error) => log.warn({ err: error }, "a database connection was lost"));
   ground.push(() => db.close());
@@ -47,17 +49,25 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   await openFirstDoor(db, encryption, organizationId, config.webhookSecret);
   if (encryption) await resealSecrets(db, encryption);
 
+  const demo = config.sandbox ? { organizationId: await demoOrganization(db), clock: createDemoClock() } : null;
+  const now: Clock = (id) => (id === demo?.organizationId ? demo.clock.now() : clock());
   const organizations = rememberOrganizations(db);
   const record = createGatherer(db, organizations.load, now);
   const metrics = createMetrics(db);
   const doors = createDoors(db, encryption, config.webhookSecret);
-  const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock: now, log, metrics };
+  const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock, now, log, metrics };
   const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook });
-  const { slack, begin } = await openPlatform(app, config, { db, log, now, organizationId, encryption, record, running: { work, ground } });
+  const forget = () => {
+    organizations.forget();
+    doors.forget();
+    chat.slack.forget();
+  };
+  const shared = { db, log, now, organizationId, encryption, record, forget, running: { work, ground } };
+  const chat = demo ? await openDemo(app, config, demo, shared) : await openSlack(app, config, shared);
   finish();
   const deliveries = startDeliveries({
     db,
-    platforms: new Map([["slack", slack.platform]]),
+    platforms: new Map([["slack", chat.platform]]),
     log,
     now,
     answerForDestination,
@@ -66,18 +76,24 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   });
   work.push(() => deliveries.stop());
   work.push(startSchedule({ db, log, now }));
-  const forget = () => {
-    organizations.forget();
-    doors.forget();
-    slack.forget();
-  };
   // Another process may have changed what this one remembers.
   work.push(await db.listen("settings", forget));
   const { publicUrl, webhookSecret } = config;
-  work.push(await openLocalSocket(config.dataDir, { db, encryption, publicUrl, webhookSecret, now, wake: deliveries.wake, forget }));
+  work.push(
+    await openLocalSocket(config.dataDir, {
+      db,
+      encryption,
+      publicUrl,
+      webhookSecret,
+      now,
+      wake: deliveries.wake,
+      forget,
+      remakeDemo: chat.remakeDemo,
+    }),
+  );
   const { server, port } = await listen(app, config.port, config.host);
   work.push(() => closeServer(server));
-  await begin(`http://127.0.0.1:${port}`);
+  await chat.begin(`http://127.0.0.1:${port}`);
   return config.sandbox
     ? `Throughline is ready. Open http://localhost:${port} and type /journey acme`
     : `Throughline is ready on ${config.publicUrl}`;
@@ -86,26 +102,37 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
 type Shared = {
   db: Db;
   log: Log;
-  now: () => Date;
+  now: Clock;
   organizationId: number;
   encryption: Encryption | null;
   record: ReturnType<typeof createGatherer>;
+  forget(): void;
   running: Running;
 };
 
-async function openPlatform(app: Express, config: Config, { running, encryption, ...shared }: Shared) {
-  if (config.slack) {
-    const { apiUrl, ...tokens } = config.slack;
-    const slack = await connectSlack(app, { ...shared, ...tokens, apiUrl: apiUrl ?? undefined });
-    running.work.push(() => slack.close());
-    return { slack, begin: async () => undefined };
-  }
-  const demo = await demoOrganization(shared.db);
-  await openDemoDoor(shared.db, encryption, demo);
-  const sandbox = await openSandbox(app, { ...shared, organizationId: demo, commands });
+async function openSlack(app: Express, { slack: settings }: Config, { running, now, organizationId, ...shared }: Shared) {
+  if (!settings) throw new Error("Slack is not set");
+  const { apiUrl, ...tokens } = settings;
+  const own = { organizationId, now: () => now(organizationId) };
+  const slack = await connectSlack(app, { ...shared, ...own, ...tokens, apiUrl: apiUrl ?? undefined });
+  running.work.push(() => slack.close());
+  return { slack, platform: slack.platform, begin: async () => undefined, remakeDemo: null };
+}
+
+async function openDemo(
+  app: Express,
+  config: Config,
+  demo: { organizationId: number; clock: DemoClock },
+  { running, encryption, ...shared }: Shared,
+) {
+  const { db, now } = shared;
+  await openDemoDoor(db, encryption, demo.organizationId);
+  const sender = { db, encryption, webhookSecret: config.webhookSecret, now };
+  const timed = (organizationId: number) => runTimedJobs(shared, organizationId);
+  const sandbox = await openSandbox(app, { ...shared, ...demo, dataDir: config.dataDir, commands, shortcuts, runTimedJobs: timed, sender });
   running.work.push(() => sandbox.hush());
   running.ground.push(() => sandbox.close());
-  return sandbox;
+  return { ...sandbox, remakeDemo: sandbox.remake };
 }
 
 async function main(): Promise<void> {

@@ -58,6 +58,12 @@ test("all that is set is taken", () => {
   });
 });
 
+test("an app-level token takes the place of the signing secret, and goes before it where both are set", () => {
+  const connectsOut = { appToken: "xapp-1", botToken: "xoxb-1", apiUrl: null };
+  expect(readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" })).toMatchObject({ slack: connectsOut, sandbox: false });
+  expect(readConfig({ ...slack, SLACK_APP_TOKEN: "xapp-1" }).slack).toEqual(connectsOut);
+});
+
 test("the public address follows the port", () => {
   expect(readConfig({ PORT: "4000" }).publicUrl).toBe("http://localhost:4000");
 });
@@ -75,6 +81,10 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_SIGNING_SECRET: "shh" }, /^SLACK_BOT_TOKEN is not a bot token/],
   [{ SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_SIGNING_SECRET is not\. Copy it/],
   [{ SLACK_SIGNING_SECRET: "shh" }, /SLACK_BOT_TOKEN is not\. Copy it/],
+  [{ SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_APP_TOKEN is set but SLACK_BOT_TOKEN is not\. Copy it/],
+  [{ SLACK_APP_TOKEN: "xapp-1", SLACK_SIGNING_SECRET: "shh" }, /SLACK_BOT_TOKEN is not\. Copy it/],
+  [{ SLACK_APP_TOKEN: "xoxb-1", SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN is not an app-level token/],
+  [{ SLACK_CLIENT_ID: "1.2", ...slack }, /^SLACK_CLIENT_ID is set, but this version/],
   [{ SLACK_API_URL: "http://127.0.0.1:9" }, /SLACK_API_URL is set but/],
   [{ ...slack, SLACK_API_URL: "nowhere" }, /^SLACK_API_URL is not an http/],
   [{ METRICS_TOKEN: "short" }, /^METRICS_TOKEN is shorter than 16 characters/],
@@ -93,7 +103,13 @@ test.each(refused)("%j is refused with a sentence that says what to do", (variab
 });
 
 test("no refusal says a secret aloud", () => {
-  const secrets = { WEBHOOK_SECRET: "pa55word", SLACK_BOT_TOKEN: "pa55word", METRICS_TOKEN: "pa55word", DATABASE_URL: "pa55word" };
+  const secrets = {
+    WEBHOOK_SECRET: "pa55word",
+    SLACK_BOT_TOKEN: "pa55word",
+    SLACK_APP_TOKEN: "pa55word",
+    METRICS_TOKEN: "pa55word",
+    DATABASE_URL: "pa55word",
+  };
   for (const [name, value] of Object.entries(secrets)) {
     expect(() => readConfig({ [name]: value })).toThrow(expect.not.objectContaining({ message: expect.stringContaining("pa55word") }));
   }

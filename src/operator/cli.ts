@@ -3,6 +3,7 @@ import { importAtTerminal } from "./import/command.ts";
 import { askRunning, importByRunning } from "./local-socket.ts";
 import { editModel } from "./model-edit.ts";
 import { withOwnDesk } from "./own-desk.ts";
+import { withServer } from "./own-server.ts";
 import { sentenceOf } from "./sentence.ts";
 import { visible } from "./table.ts";
 import { atDesk, type Outcome } from "./tools.ts";
@@ -31,7 +32,14 @@ async function outcomeOf(config: Config, words: readonly string[]): Promise<Outc
   if (word === "model" && rest[0] === "edit" && !rest.includes("--help")) {
     return editModel((told) => ask(config, told), rest.slice(1), { editor: config.editor, folder: config.folder });
   }
+  if (word === "demo" && !rest.includes("--help")) return demoAtTerminal(config, words);
   return ask(config, words);
+}
+
+/** The company's story is told by a running sandbox; where none runs, by one that is started for it. */
+async function demoAtTerminal(config: Config, words: readonly string[]): Promise<Outcome> {
+  const byRunning = () => askRunning(config.dataDir, words, tell);
+  return (await byRunning()) ?? (await withServer(config, byRunning)) ?? { code: 1, text: "The sandbox did not start: npm start says why." };
 }
 
 async function ask(config: Config, words: readonly string[]): Promise<Outcome> {

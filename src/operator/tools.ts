@@ -1,4 +1,5 @@
 import { OperatorError } from "../errors.ts";
+import { demo } from "./demo.ts";
 import type { Desk } from "./desk.ts";
 import { endpoint } from "./endpoint.ts";
 import { events } from "./events.ts";
@@ -6,6 +7,7 @@ import { importTool } from "./import/tool.ts";
 import { model } from "./model.ts";
 import { outbox } from "./outbox.ts";
 import { rebuild } from "./rebuild.ts";
+import { send } from "./send/tool.ts";
 import { sentenceOf } from "./sentence.ts";
 import { settings } from "./settings/settings.ts";
 import { indented, table, visible } from "./table.ts";
@@ -22,6 +24,8 @@ const tools: ReadonlyMap<string, Tool> = new Map([
   ["rebuild", rebuild],
   ["webhook-secret", webhookSecret],
   ["endpoint", endpoint],
+  ["send", send],
+  ["demo", demo],
 ]);
 
 /** What a command prints, and the code its process ends with. */

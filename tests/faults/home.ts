@@ -50,18 +50,34 @@ export async function openHome(): Promise<Home> {
 }
 
 /** Types /journey acme on the page, and reads what it shows. */
-export async function journeyOfAcme({ port }: Home): Promise<string> {
-  const origin = `http://127.0.0.1:${port}`;
-  const sent = await fetch(`${origin}/sandbox/send`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin },
-    body: JSON.stringify({ language: "en", channel: "C0REVENUE", text: "/journey acme" }),
-  });
-  expect(await sent.json()).toEqual({ problem: null });
-  const stream = await fetch(`${origin}/sandbox/view?language=en`);
-  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let shown = "";
-  while (reader && !shown.includes("\n\n")) shown += (await reader.read()).value ?? "";
-  await reader?.cancel();
-  return shown;
+export async function journeyOfAcme(home: Home): Promise<string> {
+  expect(await deed(home, { type: "say", as: alex, channel: revenue, text: "/journey acme" })).toEqual({ problem: null });
+  const { messages } = await reading(home, `messages?as=${alex}&channel=${revenue}&count=100`);
+  return JSON.stringify(messages);
 }
+
+/** Waits until the demo company's story is told up to now. */
+export async function storyTold(home: Home): Promise<void> {
+  for (;;) {
+    const { clock } = await reading(home, `start?as=${alex}`);
+    if (clock.moving === null) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** Does something on the page, as its browser would. */
+export async function deed({ port }: Home, { type, ...told }: { type: string; as: string } & Record<string, unknown>): Promise<unknown> {
+  const origin = `http://127.0.0.1:${port}`;
+  const headers = { "content-type": "application/json", origin };
+  const response = await fetch(`${origin}/sandbox/${type}`, { method: "POST", headers, body: JSON.stringify(told) });
+  return JSON.parse(await response.text());
+}
+
+/** Asks for what the page shows: "start?as=U0ALEX". */
+export async function reading({ port }: Home, path: string) {
+  const response = await fetch(`http://127.0.0.1:${port}/sandbox/${path}`);
+  return JSON.parse(await response.text());
+}
+
+export const alex = "U0ALEX";
+export const revenue = "C0REVENUE";

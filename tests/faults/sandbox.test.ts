@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "../../src/db/client.ts";
 import { needsEmbedded } from "../support/needs.ts";
 import { freePort, type Launched, runTool } from "../support/process.ts";
-import { type Home, journeyOfAcme, openHome } from "./home.ts";
+import { alex, type Home, journeyOfAcme, openHome, storyTold } from "./home.ts";
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -25,6 +25,14 @@ needsEmbedded("started with nothing set", () => {
     const [counts] = await db.sql<Record<string, number>>(count);
     await db.close();
     return counts;
+  };
+
+  /** The company's life goes on in the seconds between; nothing of it is told again. */
+  const expectGrown = (counts: Record<string, number> | undefined) => {
+    for (const [of, before] of Object.entries(told ?? {})) {
+      expect(counts?.[of], of).toBeGreaterThanOrEqual(before);
+      expect(counts?.[of], of).toBeLessThan(before + 10);
+    }
   };
 
   test("it says where to look within 15 seconds, and the page answers on this machine alone", async () => {
@@ -53,14 +61,15 @@ needsEmbedded("started with nothing set", () => {
   });
 
   test("Ctrl-C stops it within ten seconds, with its page open in a browser", async () => {
-    const stream = await fetch(`http://127.0.0.1:${home.port}/sandbox/view?language=en`);
+    await storyTold(home);
+    const stream = await fetch(`http://127.0.0.1:${home.port}/sandbox/stream?as=${alex}`);
     onTestFinished(() => stream.body?.cancel().catch(() => undefined));
     const from = performance.now();
     running.signal("SIGINT");
     expect(await running.ended).toEqual({ code: 0, signal: null });
     expect(performance.now() - from).toBeLessThan(10_000);
     told = await counted();
-    expect(told?.["events"]).toBeGreaterThanOrEqual(12);
+    expect(told?.["events"]).toBeGreaterThan(1_000);
     expect(told?.["deliveries"]).toBeGreaterThan(0);
   });
 
@@ -68,17 +77,19 @@ needsEmbedded("started with nothing set", () => {
     running = home.begin();
     await running.ready();
     expect(await journeyOfAcme(home)).toContain("Acme Robotics");
+    await storyTold(home);
     running.signal("SIGKILL");
     await running.ended;
-    expect(await counted()).toEqual(told);
+    expectGrown(await counted());
   });
 
   test("started after a kill -9 it takes over the lock, and has its data", async () => {
     running = home.begin();
     await running.ready();
+    await storyTold(home);
     running.signal("SIGTERM");
     expect(await running.ended).toEqual({ code: 0, signal: null });
-    expect(await counted()).toEqual(told);
+    expectGrown(await counted());
   });
 
   test("what is half set is told in a sentence", async () => {

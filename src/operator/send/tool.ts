@@ -1,0 +1,31 @@
+import { OperatorError } from "../../errors.ts";
+import { indented, table } from "../table.ts";
+import type { Tool } from "../tool.ts";
+import { didYouMean, readWords } from "../words.ts";
+import { sendable } from "./events.ts";
+import { sendEvent } from "./send.ts";
+
+const kinds = Object.keys(sendable);
+
+export const send: Tool = {
+  about: "Sends a signed event about an account to this server's door, and shows how",
+  usage: [
+    "npm run send -- KIND DOMAIN                   for example: npm run send -- deal-won acme.example",
+    "",
+    ...table(Object.entries(sendable).map(([kind, { about }]) => [kind, about])).split("\n"),
+  ],
+  async run(desk, words) {
+    const { positionals } = readWords(words, {});
+    const [kind = "", domain = "", tooMuch] = positionals;
+    if (tooMuch !== undefined) throw new OperatorError(`"${tooMuch}" is too much: npm run send takes a kind and a domain.`);
+    if (!kinds.includes(kind))
+      throw new OperatorError(
+        `${kind ? `There is no event "${kind}".` : "Say what to send."}${didYouMean(kind, kinds)} One of: ${kinds.join(", ")}.`,
+      );
+    if (domain === "") throw new OperatorError(`Say which account by its domain: npm run send -- ${kind} acme.example`);
+    const sent = await sendEvent(desk, kind, domain);
+    const shown = `This was sent, signed as Standard Webhooks says:\n\n${indented(sent.curl)}\n\nThe door answered ${sent.status}:\n\n${indented(sent.answer)}`;
+    if (sent.status !== 200) throw new OperatorError(shown);
+    return `${shown}\n\nFor five minutes the same line, pasted into a shell, is taken as known. npm run webhook-secret shows how to sign your own.`;
+  },
+};
