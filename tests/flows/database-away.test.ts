@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Db, openDatabase } from "../../src/db/client.ts";
-import { textOf } from "../../src/sandbox/serve/drawing.ts";
+import { textOf } from "../../src/sandbox/serve/plain-text.ts";
 import { type CuttableLine, lineTo } from "../support/cuttable-line.ts";
 import { type ServerCopy, serverCopy } from "../support/database.ts";
 import { needsServer } from "../support/needs.ts";

@@ -1,165 +1,110 @@
-import { once } from "node:events";
-import { readdir, readFile } from "node:fs/promises";
-import { createServer, type IncomingHttpHeaders, request } from "node:http";
-import express from "express";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { mountSandbox } from "../../src/sandbox/serve/mount.ts";
-import type { PageView } from "../../src/sandbox/serve/view.ts";
-import { clientOf, smallSlack } from "./small-slack.ts";
-
-/** The page on a port of its own, beside an app that acknowledges as told. */
-async function openPage(acknowledge: { status: number; body?: object } | "never" = { status: 200 }) {
-  const slack = await smallSlack({ pace: false });
-  const app = express();
-  const about = { en: "The story of an account", ja: "アカウントの全体像", "zh-CN": "客户的历程" };
-  const end = mountSandbox(app, slack, { team: "T1", commands: [{ command: "/journey", hint: "<account>", about }] });
-  app.post("/slack/events", (_request, response) => {
-    if (acknowledge !== "never") response.status(acknowledge.status).json(acknowledge.body ?? {});
-  });
-  const server = createServer(app).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    end();
-    server.close();
-    server.closeAllConnections();
-  });
-  const address = server.address();
-  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-  slack.setAppUrl(`http://127.0.0.1:${port}`);
-  const host = `localhost:${port}`;
-  const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: object) =>
-    askAt(port, method, path, { host, ...headers }, body);
-  const act = async (what: string, body: object) => {
-    const answer = await ask("POST", `/sandbox/${what}`, { origin: `http://${host}`, "content-type": "application/json" }, body);
-    return answer.status === 200 ? JSON.parse(answer.text).problem : answer.status;
-  };
-  const view = async (language: string): Promise<PageView> => {
-    const response = await fetch(`http://127.0.0.1:${port}/sandbox/view?language=${language}`);
-    for await (const chunk of response.body ?? []) return JSON.parse(new TextDecoder().decode(chunk).replace(/^data: /, ""));
-    throw new Error("the stream ended");
-  };
-  return { slack, host, ask, act, view };
-}
-
-function askAt(port: number, method: string, path: string, headers: Record<string, string>, body?: object) {
-  return new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
-    const asked = request({ port, host: "127.0.0.1", method, path, headers }, async (response) => {
-      let text = "";
-      for await (const chunk of response) text += chunk;
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
-    });
-    asked.on("error", reject).end(body ? JSON.stringify(body) : undefined);
-  });
-}
+import { describe, expect, test } from "vitest";
+import { openPage } from "./page-server.ts";
 
 describe("the page", () => {
   test("is served with all that belongs to it, and with a policy that lets nothing else in", async () => {
     const { ask } = await openPage();
     const page = await ask("GET", "/");
     expect(page.status).toBe(200);
-    expect(page.headers["content-security-policy"]).toContain("default-src 'none'; script-src 'self'");
-    const parts = [...page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
-    expect(parts).toContain("/sandbox/main.js");
-    for (const path of parts) expect((await ask("GET", path)).status).toBe(200);
+    expect(page.headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-cache" });
+    const policy = page.headers["content-security-policy"];
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = ""]) => path);
+    expect(parts).toEqual(expect.arrayContaining(["/sandbox/main.js", "/sandbox/main.css", "/sandbox/icon.svg"]));
+    for (const path of parts) expect((await ask("GET", path)).status, path).toBe(200);
+    expect(page.text).not.toMatch(/<style|style="|<script(?![^>]* src=)/);
+  });
+
+  test("is not sent again to a browser that has it", async () => {
+    const { ask } = await openPage();
+    for (const path of ["/", "/sandbox/main.js", "/sandbox/main.css"]) {
+      const { headers } = await ask("GET", path);
+      expect(headers["cache-control"]).toBe("no-cache");
+      const again = await ask("GET", path, { "if-none-match": headers.etag ?? "" });
+      expect(again).toMatchObject({ status: 304, text: "" });
+      expect((await ask("GET", path, { "if-none-match": '"another"' })).status).toBe(200);
+    }
+  });
+
+  test("says what is wrong with it where it cannot be bundled", async () => {
+    const made = Promise.resolve({ problem: "main.tsx:2:5: ERROR: Unexpected end of file" });
+    const { ask } = await openPage({ bundle: { made, stop: async () => {} } });
+    const page = await ask("GET", "/");
+    expect(page.status).toBe(500);
+    expect(page.headers["content-type"]).toContain("text/plain");
+    expect(page.text).toContain("main.tsx:2:5: ERROR");
+    expect((await ask("GET", "/sandbox/main.js")).status).toBe(404);
   });
 
   test("answers this machine's names alone", async () => {
     const { ask } = await openPage();
-    for (const host of ["localhost", "127.0.0.1:3000", "[::1]:3000"]) expect((await ask("GET", "/", { host })).status).toBe(200);
+    for (const host of ["localhost", "127.0.0.1:3000", "[::1]:3000"]) expect((await ask("GET", "/sandbox/start", { host })).status).toBe(200);
     for (const host of ["evil.test", "localhost.evil.test", "127.0.0.1.nip.io", "10.0.0.1"]) {
-      for (const path of ["/", "/sandbox/main.js", "/sandbox/view?language=en"]) expect((await ask("GET", path, { host })).status).toBe(421);
+      for (const path of ["/", "/sandbox/main.js", "/sandbox/start", "/sandbox/messages?channel=C1WINS", "/sandbox/stream"])
+        expect((await ask("GET", path, { host })).status).toBe(421);
     }
   });
 
   test("lets nobody act but itself", async () => {
-    const { ask, slack, host } = await openPage();
-    const body = { language: "en", channel: "C1WINS", text: "hello" };
-    const send = (headers: Record<string, string>) => ask("POST", "/sandbox/send", { "content-type": "application/json", ...headers }, body);
-    expect((await send({})).status).toBe(403);
-    expect((await send({ origin: "https://evil.test" })).status).toBe(403);
-    expect((await send({ origin: "null" })).status).toBe(403);
-    expect((await send({ origin: `http://${host}`, host: "evil.test" })).status).toBe(421);
+    const { post, slack, host } = await openPage();
+    const said = { as: "U1ANN", channel: "C1WINS", text: "hello" };
+    for (const origin of ["", "https://evil.test", "null", "http://localhost:1", `https://${host}`])
+      expect((await post("say", said, { origin })).status, origin).toBe(403);
+    expect((await post("say", said, { host: "evil.test", origin: "http://evil.test" })).status).toBe(421);
+    expect(slack.messages("#wins")).toEqual([]);
+    expect((await post("say", said)).status).toBe(200);
+    expect(slack.messages("#wins")).toHaveLength(1);
+  });
+
+  test("keeps data out of the browser's store", async () => {
+    const { ask } = await openPage();
+    for (const path of ["/sandbox/start", "/sandbox/messages?channel=C1WINS"])
+      expect((await ask("GET", path)).headers["cache-control"]).toBe("no-store");
+  });
+});
+
+describe("what cannot be read", () => {
+  test("is refused in the person's language, else in their browser's", async () => {
+    const { post, slack } = await openPage();
+    const bad = await post("say", { as: "U1YUI", channel: "C1WINS", text: "  " });
+    expect(bad).toMatchObject({ status: 400 });
+    expect(JSON.parse(bad.text).problem).toContain("再読み込み");
+    for (const body of [{}, [], { as: "U1ANN" }, { as: "U1ANN", channel: 7, text: "x" }]) expect((await post("say", body)).status).toBe(400);
+    for (const what of ["nothing", "__proto__", "constructor"]) expect((await post(what, { as: "U1ANN" })).status).toBe(400);
     expect(slack.messages("#wins")).toEqual([]);
   });
 
-  test("refuses what it cannot read", async () => {
-    const { ask, act } = await openPage();
-    expect((await ask("GET", "/sandbox/view?language=xx")).status).toBe(400);
-    expect(await act("send", { language: "en", channel: "C1WINS", text: "  " })).toBe(400);
-    expect(await act("send", { language: "en", channel: "C2WINS", text: "hello" })).toBe("That message has changed meanwhile. Please look again.");
-  });
-
-  test("never takes text for markup, and calls nothing outside", async () => {
-    const folder = new URL("../../src/sandbox/page/", import.meta.url);
-    const files = (await readdir(folder)).filter((name) => /\.(js|html|css)$/.test(name));
-    expect(files).toContain("messages.js");
-    for (const name of files) {
-      const text = await readFile(new URL(name, folder), "utf8");
-      expect(text, name).not.toMatch(
-        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|style="|https?:\/\/(?!www\.w3\.org)/,
-      );
+  test("says so of JSON that is none, of too much, and of somebody who cannot be played", async () => {
+    const { ask, post, host } = await openPage();
+    const headers = { origin: `http://${host}`, "content-type": "application/json", "accept-language": "zh-CN,zh;q=0.9" };
+    const torn = await ask("POST", "/sandbox/say", headers, "{");
+    expect([torn.status, JSON.parse(torn.text).problem]).toEqual([400, "服务器无法识别该请求，请重新加载页面。"]);
+    const large = await ask("POST", "/sandbox/say", headers, JSON.stringify({ as: "U1ANN", channel: "C1WINS", text: "x".repeat(65_537) }));
+    expect([large.status, JSON.parse(large.text).problem]).toEqual([413, "内容过大，无法一次发送，请缩短后重试。"]);
+    for (const as of ["U1BEN", "U2GIL", "nobody"]) {
+      const answer = await post("say", { as, channel: "C1WINS", text: "hello" });
+      expect([answer.status, JSON.parse(answer.text).problem]).toEqual([400, "This person is not in the workspace. Please load the page again."]);
     }
   });
-});
 
-describe("the view", () => {
-  test("shows channels, threads and edits, and private answers to one person alone", async () => {
-    const { slack, view } = await openPage();
-    slack.addUser({ id: "U1YUI", team: "T1", name: "結衣", locale: "ja-JP" });
-    const client = clientOf(slack);
-    const { ts = "" } = await client.chat.postMessage({ channel: "C1WINS", text: "Acme: open" });
-    await client.chat.postMessage({ channel: "C1WINS", text: "won", thread_ts: ts, reply_broadcast: true });
-    await client.chat.update({ channel: "C1WINS", ts, text: "Acme: won" });
-    await client.chat.postEphemeral({ channel: "C1WINS", user: "U1ANN", text: "for Ann" });
-    const english = await view("en");
-    expect(english.words).toMatchObject({ you: "You are Ann Lee", title: "Throughline" });
-    expect(english.languages.map(({ tag }) => tag)).toEqual(["en", "ja"]);
-    expect(english.places.map(({ name }) => name)).toEqual(["#wins", "#talk", "#away", "Throughline"]);
-    expect(english.places[0]?.messages).toMatchObject([
-      {
-        ts,
-        author: "Throughline",
-        edited: "edited",
-        spoken: "Throughline: Acme: won",
-        repliesLabel: "1 reply",
-        replies: [{ spoken: "Throughline: won" }],
-      },
-      { aside: "Replied in a thread: Acme: won" },
-      { onlyYou: "Only visible to you", spoken: "Throughline: for Ann" },
-    ]);
-    const japanese = await view("ja");
-    expect(japanese.words).toMatchObject({ you: "結衣 として操作中", send: "送信" });
-    expect(japanese.places[0]?.messages).toHaveLength(2);
-    expect(japanese.commands).toEqual([{ command: "/journey", hint: "<account>", about: "アカウントの全体像" }]);
-  });
-});
-
-describe("who acts on the page", () => {
-  test("says something, or types a command whose answer is shown to them", async () => {
-    const { slack, act } = await openPage({ status: 200, body: { text: "the story" } });
-    expect(await act("send", { language: "en", channel: "C1WINS", text: "hello" })).toBeNull();
-    expect(await act("send", { language: "en", channel: "C1WINS", text: "/journey  acme.com " })).toBeNull();
-    expect(slack.messages("#wins", "U1ANN").map(({ text }) => text)).toEqual(["hello", "the story"]);
+  test("of a place or a page is refused too", async () => {
+    const { ask } = await openPage();
+    for (const query of ["", "channel=C1WINS&count=0", "channel=C1WINS&count=101", "channel=C1WINS&count=x", "channel=C1WINS&channel=C1TALK"])
+      expect((await ask("GET", `/sandbox/messages?${query}`)).status, query).toBe(400);
+    for (const channel of ["C2WINS", "nowhere", "D1YUI"])
+      expect((await ask("GET", `/sandbox/messages?as=U1ANN&channel=${channel}`)).status).toBe(404);
+    expect((await ask("GET", "/sandbox/thread?as=U1ANN&channel=C1WINS")).status).toBe(400);
   });
 
-  test("is told when a command is none, fails, or gets no answer", async () => {
-    const failing = await openPage({ status: 500 });
-    const send = (text: string) => ({ language: "en", channel: "C1WINS", text });
-    expect(await failing.act("send", send("/jorney acme"))).toBe("/jorney is not a command here. Type / to see those there are.");
-    expect(await failing.act("send", send("/journey acme"))).toBe("/journey failed: the app answered 500.");
-    const silent = await openPage("never");
-    expect(await silent.act("send", send("/journey acme"))).toBe("/journey got no answer within three seconds.");
-  });
-
-  test("presses a button, unless the message has changed meanwhile", async () => {
-    const { slack, act } = await openPage();
-    const button = { type: "button" as const, action_id: "more", text: { type: "plain_text" as const, text: "More" } };
-    await clientOf(slack).chat.postMessage({ channel: "C1WINS", text: "Acme", blocks: [{ type: "actions", elements: [button] }] });
-    const [post] = slack.posts("#wins");
-    const pressed = { language: "en", channel: "C1WINS", ts: post?.ts, action: "more", label: "More" };
-    expect(await act("press", pressed)).toBeNull();
-    expect(await act("press", { ...pressed, action: "less" })).toContain("has changed meanwhile");
-    slack.delete("#wins", post?.ts ?? "");
-    expect(await act("press", pressed)).toContain("has changed meanwhile");
+  test("a fault of ours is told as one, and logged", async () => {
+    const clock = () => {
+      throw new Error("the clock is broken");
+    };
+    const { ask, lines } = await openPage({ over: { clock } });
+    const answer = await ask("GET", "/sandbox/start?as=U1YUI");
+    expect([answer.status, JSON.parse(answer.text).problem]).toEqual([500, expect.stringContaining("内部エラー")]);
+    expect(answer.text).not.toContain("clock");
+    expect(lines.join()).toContain("the clock is broken");
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** What an account's event is made from: who it is, and its open deal where it has one. */
-export type Subject = { domain: string; name: string | null; deal: Deal | null };
+export type Subject = { domain: string; deal: Deal | null };
 export type Deal = { source: string; externalId: string; name: string; stage: string; stageOrder: number | null };
 
 /** An event as a sender's tool would tell it, or why there is none to tell. */
@@ -11,11 +11,11 @@ type Making = (subject: Subject, at: Date) => { source: string; rest: object } |
 export const sendable: Readonly<Record<string, { about: string; make: Making }>> = {
   "deal-opened": {
     about: "a deal is opened",
-    make: ({ name, domain }) => {
+    make: () => {
       const externalId = `send-${randomUUID().slice(0, 8)}`;
       return {
         source: "crm",
-        rest: deal({ externalId, name: `${name ?? domain}: a further deal`, stage: "Qualified", stageOrder: 1, status: "open" }),
+        rest: deal({ externalId, name: "A further deal", stage: "Qualified", stageOrder: 1, status: "open" }),
       };
     },
   },

@@ -52,7 +52,7 @@ async function findSubject(db: Db, domain: string): Promise<{ organizationId: nu
     select: { source: true, externalId: true, name: true, stage: true, stageOrder: true },
     orderBy: [{ openedAt: "desc" }, { externalId: "asc" }],
   });
-  return { organizationId, subject: { domain: wanted, name: account.name, deal } };
+  return { organizationId, subject: { domain: wanted, deal } };
 }
 
 async function findDoor({ db, encryption, webhookSecret }: Sender, organizationId: number): Promise<{ path: string; secret: string }> {

@@ -27,7 +27,7 @@ export function tellCustomer(subject: Subject, metOn: number): { teller: Teller;
   const metAt = onWorkday(random, company, metOn);
   introduce(teller, random, metAt);
   const offer = firstOffer(random, company);
-  const name = dealName[company.market.language](company.name, offer.plan, offer.seats);
+  const name = dealName[company.market.language](offer.plan, offer.seats);
   const plan = {
     id: ids.deal(),
     name,
@@ -91,7 +91,7 @@ function comeOnce(subject: Subject, teller: Teller, ids: Ids, nth: number, comin
     return null;
   }
   const offer = firstOffer(random, company);
-  const name = dealName[company.market.language](company.name, offer.plan, offer.seats);
+  const name = dealName[company.market.language](offer.plan, offer.seats);
   const { seller } = company;
   const { champion, channel } = coming;
   const plan = { id: ids.deal(), name, at: courted.at, offer, months: 12, seller, champion, chance: channel.won, quick: false };

@@ -35,7 +35,7 @@ export function tellChenguang(window: HeroWindow): StoryEvent[] {
   comeByPartner(told);
   const random = randomFor(window.seed, "chenguang");
   const offer: Offer = { plan: "Fleet Business", seats: 70, price: priceOf("Fleet Business", "CNY"), currency: "CNY" };
-  const name = dealName["zh-CN"](chenguang.name, offer.plan, offer.seats);
+  const name = dealName["zh-CN"](offer.plan, offer.seats);
   const at = instantIn(shanghai, today - 1, 15.2);
   const closed = tellDeal(teller, random, {
     id: "D-CHENGUANG-1",

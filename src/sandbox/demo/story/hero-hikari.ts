@@ -41,7 +41,7 @@ export function tellHikari(window: HeroWindow): StoryEvent[] {
   teller.contact(instantIn(tokyo, wonOn - 40, 11), cast.evaluator);
   teller.deal(wonAt, {
     externalId: "D-HIKARI-1",
-    name: dealName.ja(hikari.name, offer.plan, offer.seats),
+    name: dealName.ja(offer.plan, offer.seats),
     stage: wonStage.ja,
     stageOrder: 6,
     status: "won",

@@ -32,15 +32,15 @@ export const endReasons = [
 export const hasLeft = { en: "Left the company", ja: "退職", "zh-CN": "已离职" } as const satisfies Sentence;
 
 /** How a deal is called. */
-export const dealName: Readonly<Record<Language, (company: string, plan: string, seats: number) => string>> = {
-  en: (company, plan, seats) => `${company}: ${plan}, ${seats} seats`,
-  ja: (company, plan, seats) => `${company}：${plan} ${seats}席`,
-  "zh-CN": (company, plan, seats) => `${company}：${plan} ${seats} 席位`,
+export const dealName: Readonly<Record<Language, (plan: string, seats: number) => string>> = {
+  en: (plan, seats) => `${plan}, ${seats} seats`,
+  ja: (plan, seats) => `${plan} ${seats}席`,
+  "zh-CN": (plan, seats) => `${plan} ${seats} 席位`,
 };
-export const expansionName: Readonly<Record<Language, (company: string, seats: number) => string>> = {
-  en: (company, seats) => `${company}: ${seats} more seats`,
-  ja: (company, seats) => `${company}：${seats}席の追加`,
-  "zh-CN": (company, seats) => `${company}：增购 ${seats} 席位`,
+export const expansionName: Readonly<Record<Language, (seats: number) => string>> = {
+  en: (seats) => `${seats} more seats`,
+  ja: (seats) => `${seats}席の追加`,
+  "zh-CN": (seats) => `增购 ${seats} 席位`,
 };
 
 /** What our people write down about a customer; `{who}` is one of theirs. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { drawingOf, pingsOf, textOf } from "../../src/sandbox/serve/drawing.ts";
+import { readMrkdwn } from "../../src/sandbox/serve/mrkdwn.ts";
+import { pingsOf, textOf } from "../../src/sandbox/serve/plain-text.ts";
 import { readBlocks } from "../../src/sandbox/slack/block-problems.ts";
 
 const said = (text: string) => ({ text, blocks: [] });
@@ -10,6 +11,7 @@ function blocksOf(...given: unknown[]) {
   return { text: "", blocks: read.blocks };
 }
 
+const plain = (text: string) => ({ type: "plain_text", text });
 const section = (text: string, over: object = {}) => blocksOf({ type: "section", text: { type: "mrkdwn", text, ...over } });
 const rich = (...elements: unknown[]) => blocksOf({ type: "rich_text", elements: [{ type: "rich_text_section", elements }] });
 
@@ -54,6 +56,7 @@ describe("what a message would ping", () => {
   });
 });
 
+/** The page draws text by the same rules. */
 describe("mrkdwn", () => {
   test.each([
     [
@@ -78,7 +81,8 @@ describe("mrkdwn", () => {
     ["won :tada: :nosuch:", [{ text: "won 🎉 :nosuch:" }]],
     ["日本*太字*です *太字* です", [{ text: "日本*太字*です " }, { text: "太字", bold: true }, { text: " です" }]],
   ])("%s", (text, marks) => {
-    expect(drawingOf(said(text))).toEqual([{ kind: "text", marks, control: null }]);
+    expect(readMrkdwn(text, { user: (id) => id, channel: (id) => id })).toEqual(marks);
+    expect(textOf(said(text))).toBe(marks.map((mark) => mark.text).join(""));
   });
 
   test("names people and channels as told", () => {
@@ -87,17 +91,45 @@ describe("mrkdwn", () => {
   });
 });
 
-test("rich text and plain text are shown to the letter", () => {
+test("rich text and plain text are read to the letter", () => {
   const name = "*<!channel> & Co* _:fire:_ `x` &lt; \u202eevil";
   expect(textOf(rich({ type: "text", text: name }))).toBe(name);
-  expect(textOf(blocksOf({ type: "header", text: { type: "plain_text", text: name, emoji: false } }))).toBe(name);
+  expect(textOf(blocksOf({ type: "header", text: { ...plain(name), emoji: false } }))).toBe(name);
 });
 
-test("a message is read aloud line by line, its buttons included", () => {
+test("what stands in a line of rich text is named", () => {
+  const message = rich(
+    { type: "link", url: "https://acme.test", text: "Acme" },
+    { type: "text", text: " " },
+    { type: "link", url: "https://acme.test" },
+    { type: "user", user_id: "U1" },
+    { type: "channel", channel_id: "C1" },
+    { type: "usergroup", usergroup_id: "S1" },
+    { type: "broadcast", range: "here" },
+    { type: "emoji", name: "tada", unicode: "1f389" },
+    { type: "emoji", name: "own" },
+    { type: "date", timestamp: 0, format: "{date}", fallback: "long ago" },
+    { type: "date", timestamp: 0, format: "{date}" },
+    { type: "color", value: "#00ff00" },
+  );
+  expect(textOf(message, { user: () => "Ann", channel: () => "wins" })).toBe(
+    "Acme https://acme.test@Ann#wins@S1@here🎉:own:long ago1970-01-01T00:00:00.000Z#00ff00",
+  );
+});
+
+test("a message is read line by line, with all that can be pressed, filled in or looked at", () => {
+  const option = (text: string) => ({ text: plain(text), value: text });
+  const points = [
+    { label: "Oct", value: 3 },
+    { label: "Nov", value: 5 },
+  ];
   const message = blocksOf(
-    { type: "header", text: { type: "plain_text", text: "Acme" } },
+    { type: "header", text: plain("Acme") },
+    { type: "section", text: plain("The deal"), accessory: { type: "static_select", placeholder: plain("Pick"), options: [option("a")] } },
     { type: "section", fields: [{ type: "mrkdwn", text: "*Stage* Decision" }] },
     { type: "divider" },
+    { type: "context", elements: [plain("small"), { type: "image", image_url: "https://acme.test/logo.png", alt_text: "a logo" }] },
+    { type: "image", image_url: "https://acme.test/map.png", alt_text: "a map", title: plain("Where") },
     {
       type: "rich_text",
       elements: [{ type: "rich_text_list", style: "bullet", elements: [{ type: "rich_text_section", elements: [{ type: "text", text: "call" }] }] }],
@@ -105,13 +137,48 @@ test("a message is read aloud line by line, its buttons included", () => {
     {
       type: "table",
       rows: [
+        [{ type: "raw_text", text: "a" }, rich({ type: "text", text: "rich" }).blocks[0]],
         [
-          { type: "raw_text", text: "a" },
-          { type: "raw_text", text: "b" },
+          { type: "raw_text", text: "c" },
+          { type: "raw_number", value: 4, text: "4" },
         ],
       ],
     },
-    { type: "actions", elements: [{ type: "button", text: { type: "plain_text", text: "Show more" } }] },
+    { type: "data_visualization", title: "By source", chart: { type: "pie", segments: points } },
+    {
+      type: "data_visualization",
+      title: "By month",
+      chart: { type: "bar", series: [{ name: "won", data: points }], axis_config: { categories: ["Oct", "Nov"] } },
+    },
+    {
+      type: "actions",
+      elements: [
+        { type: "button", text: plain("Show more") },
+        { type: "radio_buttons", options: [option("b"), option("c")] },
+        { type: "datepicker" },
+      ],
+    },
+    { type: "input", label: plain("Note"), hint: plain("What was said"), element: { type: "plain_text_input" } },
   );
-  expect(textOf(message)).toBe("Acme\nStage Decision\ncall\na\tb\nShow more");
+  expect(textOf(message).split("\n")).toEqual([
+    "Acme",
+    "The deal",
+    "Pick",
+    "Stage Decision",
+    "small",
+    "a logo",
+    "Where",
+    "a map",
+    "call",
+    "a\trich",
+    "c\t4",
+    "By source",
+    "Oct 3, Nov 5",
+    "By month",
+    "won: Oct 3, Nov 5",
+    "Show more",
+    "b, c",
+    "Note",
+    "What was said",
+  ]);
 });

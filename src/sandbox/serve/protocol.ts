@@ -1,0 +1,148 @@
+import type { Language } from "../../text.ts";
+import type { Block } from "../slack/blocks.ts";
+import type { words } from "./text.ts";
+
+/** What the browser and the sandbox tell each other. Every request says as whom (`as`, a user's id); words are in that person's language. */
+
+/** One of the four who can be played. */
+export type PagePerson = {
+  id: string;
+  name: string /** "Sales rep", in the reader's language. */;
+  job: string;
+  language: Language /** "日本語" */;
+  languageName: string;
+};
+
+/** A channel, or the direct messages with the bot. */
+export type Place = {
+  id: string;
+  name: string;
+  direct: boolean /** The `ts` of the newest message this person sees there; null: none. */;
+  newest: string | null;
+};
+
+export type PageMessage = {
+  ts: string;
+  channel: string;
+  user: string;
+  byBot: boolean;
+  text: string;
+  /** With the ids that Slack gives to what has none; empty: `text` is shown, as mrkdwn. */
+  blocks: readonly Block[];
+  edited: boolean;
+  /** For this person's eyes alone. */
+  onlyYou: boolean;
+  /** Something stood here and was deleted; its thread is still there. */
+  deleted: boolean;
+  /** Unset for what stands in no thread. */
+  threadTs: string | null;
+  /** A reply that was also sent to the channel. */
+  broadcast: boolean;
+  replies: { count: number; newest: string } | null;
+  /** The whole message in one plain line, for who listens and for a thread's first line. */
+  spoken: string;
+  /** Why it was sent: the announcement's last line; null where it has none. */
+  why: string | null;
+};
+
+/** A modal or the Home tab. */
+export type PageView = {
+  id: string;
+  type: "modal" | "home";
+  title: string;
+  submit: string | null;
+  close: string | null;
+  blocks: readonly Block[];
+  /** By block_id. */
+  errors: Readonly<Record<string, string>>;
+};
+
+export const guideSteps = ["ask", "win", "share", "switch", "why"] as const;
+export type GuideStep = (typeof guideSteps)[number];
+
+/** The demo company's time. */
+export type PageClock = {
+  /** ISO; it runs on with the real clock. */
+  now: string;
+  timeZone: string;
+  /** How far it is ahead of the real clock, in whole days. */
+  aheadDays: number;
+  /** Time is being moved, or the company's history told: how far it has come, 0 to 1; null: neither. */
+  moving: { what: "history" | "time"; done: number; until: string } | null;
+};
+
+export type Start = {
+  me: string;
+  people: PagePerson[];
+  team: string;
+  bot: { id: string; name: string };
+  places: Place[];
+  /** Names for mentions, bots included. */
+  users: Record<string, string>;
+  channels: Record<string, string>;
+  commands: { command: string; hint: string; about: string }[];
+  shortcuts: { callback: string; label: string; about: string; on: "anywhere" | "message" }[];
+  words: Record<keyof typeof words, string>;
+  language: Language;
+  clock: PageClock;
+  guide: GuideStep[];
+  modal: PageView | null;
+  home: PageView | null;
+};
+
+/**
+ * GET /sandbox/start?as=            → Start (an unknown `as` is the first person)
+ * GET /sandbox/messages?as&channel&before=&count=  → Page: the newest `count` (at most 100) before `before`, oldest first
+ * GET /sandbox/thread?as&channel&ts → Page: the message itself, then the replies to it
+ * GET /sandbox/stream?as=           → server-sent events: `event:` is the type, `data:` the rest
+ */
+export type Page = { messages: PageMessage[] /** There are older ones. */; older: boolean };
+
+export type Streamed =
+  /** Posted or edited; replies too (`threadTs` set), followed by their root with the new count. */
+  | { type: "message"; message: PageMessage }
+  | { type: "gone"; channel: string; ts: string }
+  | { type: "modal"; view: PageView | null }
+  | { type: "home"; view: PageView | null }
+  | { type: "clock"; clock: PageClock }
+  | { type: "guide"; done: GuideStep[] }
+  /** The company was made anew: begin again with GET /sandbox/start. */
+  | { type: "anew" };
+
+/** What an element of a form or a message holds, as Slack names it: text, an option's value, several of them, or an ISO day or time. */
+export type Value = string | readonly string[];
+
+/** POST /sandbox/<type>, JSON; each answers `Done`, also where what was sent cannot be read. */
+export type Deed =
+  /** A line that begins with "/" is a command. */
+  | { type: "say"; as: string; channel: string; text: string; threadTs?: string }
+  /** `values` by action_id: what the person filled in beside it. */
+  | {
+      type: "press";
+      as: string;
+      on: { channel: string; ts: string } | { view: string };
+      action: string;
+      value?: Value;
+      values?: Record<string, Value>;
+    }
+  | { type: "shortcut"; as: string; callback: string; on?: { channel: string; ts: string } }
+  /** `values` by action_id. */
+  | { type: "submit"; as: string; view: string; values: Record<string, Value> }
+  | { type: "close"; as: string; view: string }
+  | { type: "home"; as: string }
+  | { type: "delete"; as: string; channel: string; ts: string }
+  | { type: "time"; as: string; days: 1 | 7 }
+  | { type: "guide"; as: string; step: GuideStep | "again" }
+  /** Sends the signed event that wins the hero's deal; answers the command that does the same. */
+  | { type: "win"; as: string };
+
+export type Done = {
+  /** What went wrong, in the person's language; null: nothing. */
+  problem: string | null;
+  /** Of a form that was not taken: by block_id. */
+  errors?: Record<string, string>;
+  sent?: Sent;
+};
+
+/** Of a win: what to type in a terminal, the curl that it runs, and what the webhook answered. */
+export type Sent = { command: string; curl: string; answer: string };
