@@ -47,7 +47,7 @@ export function grow(customer: Customer, random: Random, term: Term, from: numbe
   const has = offerOn(customer, from);
   const seats = roundSeats(Math.max(10, has.seats * random.between(0.05, 0.2)));
   const at = onWorkday(random, company, from);
-  const name = expansionName[company.market.language](company.name, seats);
+  const name = expansionName[company.market.language](seats);
   const offer = { ...has, seats };
   const plan: DealPlan = {
     id: sale.expansionId(),

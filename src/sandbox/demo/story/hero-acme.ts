@@ -77,7 +77,7 @@ function negotiate({ teller, ago, today }: Hero): void {
   const tell = (at: number, stage: number, seats: number, closesIn: number) =>
     teller.deal(at, {
       externalId: "D-ACME-1",
-      name: "Acme Robotics: Fleet Business",
+      name: "Fleet Business",
       stage: stages.en[stage - 1] ?? "",
       stageOrder: stage,
       status: "open",
