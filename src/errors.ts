@@ -3,6 +3,17 @@ export class UserError extends Error {
   override name = "UserError";
 }
 
+/** Something the person who sent a form can mend at its fields: each sentence, in their language, by the name of its field. */
+export class FieldError extends Error {
+  override name = "FieldError";
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(fields: Readonly<Record<string, string>>) {
+    super(Object.values(fields).join(" "));
+    this.fields = fields;
+  }
+}
+
 /** Something the operator can mend at start or in a tool: the sentence is printed and the process ends with 1. */
 export class OperatorError extends Error {
   override name = "OperatorError";

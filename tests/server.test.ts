@@ -34,7 +34,15 @@ async function open(on: Db, token: string | null): Promise<{ server: Server; url
   const organizations = rememberOrganizations(on);
   const endpointOf = async () => ({ organizationId, secrets: [secretBytes(secret)] });
   const metrics = createMetrics(on);
-  const webhook = { endpointOf, organizationOf: organizations.load, record: createGatherer(on, organizations.load, clock), clock, now: clock, log, metrics };
+  const webhook = {
+    endpointOf,
+    organizationOf: organizations.load,
+    record: createGatherer(on, organizations.load, clock),
+    clock,
+    now: clock,
+    log,
+    metrics,
+  };
   const { app, finish } = createApp({ db: on, log, metrics, metricsToken: token, webhook });
   app.get("/held", (_request, response) => void setTimeout(() => response.send("at last"), 300));
   app.get("/broken", () => {

@@ -17,7 +17,12 @@ export type Button = {
   label: string;
   data: Readonly<Record<string, string | number | boolean>>;
   look?: "primary" | "danger";
+  /** What is asked before the press counts: for what cannot be taken back. Title at most 100 characters, text 300, the two answers 30 each. */
+  confirm?: { title: string; text: string; confirm: string; deny: string };
 };
+
+/** Something of which there are several, in one line or a few, with what can be done with it beside it. */
+export type Row = { lines: readonly Line[]; button?: Button };
 
 export type Block =
   | { type: "text"; lines: readonly Line[] }
@@ -25,6 +30,7 @@ export type Block =
   /** Pairs of a label and what stands for it, read top to bottom. */
   | { type: "facts"; facts: readonly (readonly [label: string, value: Line])[] }
   | { type: "list"; items: readonly Line[] }
+  | { type: "rows"; rows: readonly Row[] }
   /** Small print: sources, as-of times. */
   | { type: "quiet"; line: Line }
   | { type: "buttons"; buttons: readonly Button[] }

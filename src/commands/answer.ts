@@ -1,17 +1,24 @@
-import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import type { Block, Button, Card } from "../cards/card.ts";
-import { isDatabaseAway } from "../db/away.ts";
+import type { Form } from "../cards/form.ts";
 import type { Db } from "../db/client.ts";
-import { UserError } from "../errors.ts";
+import { FieldError } from "../errors.ts";
+import { homeCard } from "../home/home.ts";
 import type { Log } from "../log.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { type Language, say } from "../text.ts";
 import type { Answer, Asked, PersonViewer } from "./command.ts";
-import { actions, commands } from "./registry.ts";
+import { actions, commands, forms, shortcuts } from "./registry.ts";
 import { runForDestination, runWords } from "./run.ts";
+import type { UsedMessage } from "./shortcut.ts";
 import { commandsText } from "./text.ts";
+import { type Trouble, trouble, troubleCard, troubleOf } from "./trouble.ts";
 
 export type Reply = { card: Card; language: Language };
+/** Something is asked back. */
+export type FormReply = { form: Form; language: Language };
+/** A form was not taken, and nothing was done: what to mend, by field, and what stands in the way of all of it. */
+export type Refusal = { refused: { fields: Readonly<Record<string, string>>; whole: string | null }; language: Language };
 export type AskedHere = Asked<PersonViewer> & { log: Log };
 
 /** Answers what was typed after `/rev`. Always answers: what goes wrong is said on the card, and logged when it is a fault of ours. */
@@ -19,15 +26,60 @@ export function answerWords(asked: AskedHere, words: string): Promise<Reply> {
   return replying(asked, async () => replyOf(asked, await runWords(commands, asked, words)));
 }
 
-/** Answers a press. Null when it tells its outcome by itself. What comes with it is trusted no more than its schema says. */
-export function answerPress(asked: AskedHere, actionId: string, data: unknown): Promise<Reply | null> {
+/** Answers a press, always but when it tells its outcome by itself (null). What comes with it is trusted no more than its schema says. */
+export function answerPress(asked: AskedHere, actionId: string, data: unknown): Promise<Reply | FormReply | null> {
   return replying(asked, async () => {
+    const { language } = asked.viewer;
     const action = actions.find((action) => action.id === actionId);
     const parsed = action?.data.safeParse(data);
-    if (!action || !parsed?.success) return { card: worn(asked.viewer.language), language: asked.viewer.language };
+    if (!action || !parsed?.success) return { card: troubleCard(trouble(language, "worn-button")), language };
+    if (action.open) return { form: await action.open(asked, parsed.data), language };
     const answer = await action.run(asked, parsed.data);
     return answer && replyOf(asked, answer);
   });
+}
+
+/** Whether a press asks something back, so that a platform can make room for it before it knows what. */
+export const opensForm = (actionId: string): boolean => actions.some((action) => action.id === actionId && action.open !== undefined);
+
+/** Answers the use of a shortcut, always; `message` is null where it was used on none. */
+export function openShortcut(asked: AskedHere, shortcutId: string, message: UsedMessage | null): Promise<Reply | FormReply> {
+  return replying(asked, async () => {
+    const { language } = asked.viewer;
+    const shortcut = shortcuts.find((shortcut) => shortcut.id === shortcutId);
+    if (shortcut?.on === "anywhere") return { form: await shortcut.open(asked), language };
+    if (shortcut && message) return { form: await shortcut.open(asked, message), language };
+    return { card: troubleCard(trouble(language, "worn-shortcut")), language };
+  });
+}
+
+/** Takes a form that was sent, or says why not. What comes with it is trusted no more than its schemas say. */
+export async function answerForm(
+  asked: AskedHere,
+  formId: string,
+  context: unknown,
+  values: Readonly<Record<string, string>>,
+): Promise<Reply | Refusal> {
+  const { language } = asked.viewer;
+  const refusal = (fields: Readonly<Record<string, string>>, whole: Trouble | null): Refusal => ({
+    refused: { fields, whole: whole?.said ?? null },
+    language,
+  });
+  try {
+    const form = forms.find((form) => form.id === formId);
+    const known = form?.context.safeParse(context);
+    if (!form || !known?.success) return refusal({}, trouble(language, "worn-form"));
+    const told = form.values.safeParse(values);
+    if (!told.success) return refusal(unfit(told.error, values, language), null);
+    return replyOf(asked, await form.send(asked, known.data, told.data));
+  } catch (error) {
+    return error instanceof FieldError ? refusal(error.fields, null) : refusal({}, troubleOf(error, asked.viewer, asked.log));
+  }
+}
+
+/** What is a person's own today, always. */
+export function answerHome(asked: AskedHere): Promise<Reply> {
+  return replying(asked, async () => ({ card: await homeCard(asked, commands, shortcuts), language: asked.viewer.language }));
 }
 
 /**
@@ -39,38 +91,15 @@ export async function answerForDestination(db: Db, now: Date, viewer: Viewer, wo
   if (answer) return answer.card;
   log.warn({ organization: viewer.organization.id }, "a shared answer may not be seen where it was shared to");
   const t = say(commandsText, viewer.language);
-  return apologyCard(t("hiddenTitle"), t("hidden"));
-}
-
-/** What is said when there is no answer. `detail` is the number under which a fault was logged. */
-export function apology(language: Language, kind: "database-away" | "unknown-person" | "guest" | "failed", detail = ""): Card {
-  const t = say(commandsText, language);
-  switch (kind) {
-    case "database-away":
-      return apologyCard(t("awayTitle"), t("away"));
-    case "unknown-person":
-      return apologyCard(t("strangerTitle"), t("stranger"));
-    case "guest":
-      return apologyCard(t("guestTitle"), t("guest"));
-    case "failed":
-      return apologyCard(t("failedTitle"), t("failed", { id: detail }));
-  }
+  return troubleCard({ title: t("hiddenTitle"), said: t("hidden") });
 }
 
 /** The edge: what was thrown anywhere below becomes a card here. */
-async function replying<R extends Reply | null>({ viewer, log }: AskedHere, run: () => Promise<R>): Promise<R | Reply> {
+async function replying<R extends Reply | FormReply | null>({ viewer, log }: AskedHere, run: () => Promise<R>): Promise<R | Reply> {
   try {
     return await run();
   } catch (error) {
-    const { language } = viewer;
-    if (error instanceof UserError) return { card: apologyCard(say(commandsText, language)("cannotTitle"), error.message), language };
-    if (isDatabaseAway(error)) {
-      log.warn({ err: error, organization: viewer.organization.id }, "the database was away when somebody asked");
-      return { card: apology(language, "database-away"), language };
-    }
-    const id = randomUUID().slice(0, 8);
-    log.error({ err: error, id, organization: viewer.organization.id }, "an answer failed");
-    return { card: apology(language, "failed", id), language };
+    return { card: troubleCard(troubleOf(error, viewer, log)), language: viewer.language };
   }
 }
 
@@ -91,9 +120,9 @@ function withShare(card: Card, words: string, language: Language): Card {
   return { ...card, blocks };
 }
 
-const apologyCard = (title: string, said: string): Card => ({ title, summary: said, blocks: [{ type: "text", lines: [said] }] });
-
-function worn(language: Language): Card {
+/** The platform keeps people from most of this; what comes through all the same is said at its field. */
+function unfit({ issues }: z.ZodError, values: Readonly<Record<string, string>>, language: Language): Record<string, string> {
   const t = say(commandsText, language);
-  return apologyCard(t("pressTitle"), t("press"));
+  const names = issues.map(({ path }) => String(path[0] ?? ""));
+  return Object.fromEntries(names.map((name) => [name, t((values[name] ?? "").trim() === "" ? "fieldMissing" : "fieldUnfit")]));
 }

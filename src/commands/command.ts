@@ -7,10 +7,11 @@ import type { Language, Sentence } from "../text.ts";
 export type Place = {
   workspaceId: string;
   platform: string;
-  /** The channel's id on its platform; a direct message has one too. */
+  /** The channel's id on its platform; a direct message has one too. Empty where there is none: in a form, in a person's Home. */
   channel: string;
   /** As its members call it, without a "#"; null where the platform does not say. */
   channelName: string | null;
+  /** Nobody else looks on. */
   direct: boolean;
   /** Unique per interaction and the same when the platform tells it again: the cause of what it sets in motion. */
   interaction: string;

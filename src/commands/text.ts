@@ -33,6 +33,25 @@ export const commandsText = {
     "zh-CN": "请重新查询，并使用新回复中的按钮。",
   },
 
+  formTitle: { en: "This form no longer works", ja: "このフォームは使えなくなりました", "zh-CN": "此表单已失效" },
+  form: {
+    en: "This form no longer works. Copy what you wrote, open it again and send it from there.",
+    ja: "このフォームは使えなくなりました。入力した内容をコピーし、フォームを開き直してから送信してください。",
+    "zh-CN": "此表单已失效。请复制已填写的内容，重新打开表单后再提交。",
+  },
+  fieldMissing: { en: "Please fill this in.", ja: "入力してください。", "zh-CN": "请填写此项。" },
+  fieldUnfit: {
+    en: "This does not fit here. Check what you wrote, and its length.",
+    ja: "この内容は入力できません。内容と文字数をご確認ください。",
+    "zh-CN": "此处无法填写该内容，请检查内容和长度。",
+  },
+  shortcutTitle: { en: "This shortcut no longer works", ja: "このショートカットは使えなくなりました", "zh-CN": "此快捷方式已失效" },
+  shortcut: {
+    en: "Type /rev help to see what you can do. Your admin brings the menu up to date with the app's manifest (npm run manifests).",
+    ja: "/rev help で、できることを確認できます。メニューは、管理者がアプリのマニフェスト（npm run manifests）で更新できます。",
+    "zh-CN": "输入 /rev help 可查看可用的功能。管理员可用应用清单（npm run manifests）更新此菜单。",
+  },
+
   awayTitle: { en: "The database is away", ja: "データベースに接続できません", "zh-CN": "数据库暂时不可用" },
   away: {
     en: "I cannot reach my database just now. Nothing is lost; please try again in a minute.",

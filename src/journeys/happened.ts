@@ -1,5 +1,5 @@
 import { weekOf } from "../calendar.ts";
-import type { Block } from "../cards/card.ts";
+import type { Block, Line } from "../cards/card.ts";
 import { shorten } from "../cards/shorten.ts";
 import { showCalendarDay, showDayOfWeek } from "../dates.ts";
 import { showMoney } from "../money.ts";
@@ -21,7 +21,10 @@ export function weeksOf(events: readonly ToldEvent[], names: Names, viewer: View
     type: "text",
     lines: [
       { text: t("weekOf", { day: showCalendarDay(monday, language) }), style: "strong" },
-      ...happened.map((event) => `${showDayOfWeek(event.occurredAt, timeZone, language)} · ${whatHappened(event, names, viewer)}`),
+      ...happened.map((event): Line => {
+        const said = `${showDayOfWeek(event.occurredAt, timeZone, language)} · ${whatHappened(event, names, viewer)}`;
+        return event.url === undefined ? said : [`${said} `, { text: t("noteLink"), url: event.url }];
+      }),
     ],
   }));
 }

@@ -118,6 +118,7 @@ export const journeyText = {
 
   timeline: { en: "Timeline", ja: "タイムライン", "zh-CN": "时间线" },
   weekOf: { en: "Week of {day}", ja: "{day} の週", "zh-CN": "{day} 当周" },
+  noteLink: { en: "(link)", ja: "（リンク）", "zh-CN": "（链接）" },
   noEvents: { en: "Nothing has happened yet.", ja: "まだ出来事がありません。", "zh-CN": "暂无事件。" },
   noMoreEvents: { en: "There is nothing earlier.", ja: "これより前の出来事はありません。", "zh-CN": "没有更早的事件。" },
   showMore: { en: "Show more", ja: "もっと見る", "zh-CN": "查看更多" },

@@ -21,6 +21,8 @@ export type ToldEvent = {
   campaign?: string;
   by?: string;
   text?: string;
+  /** Where a note was taken from. */
+  url?: string;
   milestone?: string;
   deal: { name?: string; stage?: string; status?: string; minor?: number; currency?: string };
   subscription: { plan?: string; status?: string; minor?: number; currency?: string; per?: string; renewsOn?: string };
@@ -44,7 +46,8 @@ json_strip_nulls(json_build_object(
   'direction', event.body ->> 'direction', 'type', event.body ->> 'type',
   'channel', coalesce(event.body ->> 'channel', event.body #>> '{lead,channel}'),
   'campaign', coalesce(event.body ->> 'campaign', event.body #>> '{lead,campaign}'),
-  'by', left(event.body ->> 'by', 320), 'text', left(event.body ->> 'text', 400), 'milestone', event.body ->> 'milestone',
+  'by', left(event.body ->> 'by', 320), 'text', left(event.body ->> 'text', 400),
+  'url', case when event.kind = 'note' and length(event.body ->> 'url') <= 3000 then event.body ->> 'url' end, 'milestone', event.body ->> 'milestone',
   'deal', json_build_object(
     'name', event.body #>> '{opportunity,name}', 'stage', event.body #>> '{opportunity,stage}', 'status', event.body #>> '{opportunity,status}',
     'minor', event.body #> '{opportunity,minor}', 'currency', event.body #>> '{opportunity,currency}'),

@@ -26,6 +26,16 @@ export function previewCard(preview: Preview, viewer: Viewer, now: Date, changed
       label: t("merge"),
       data: { merge: mergeId, into: into.id, from: from.id, likeness: preview.likeness },
       look: "primary",
+      confirm: {
+        title: t("confirmTitle"),
+        text: t("confirm", {
+          into: shorten(names.into, 60),
+          from: shorten(names.from, 60),
+          day: showDay(undoUntil(now), viewer.organization.timeZone, viewer.language),
+        }),
+        confirm: t("merge"),
+        deny: t("notYet"),
+      },
     },
     { action: "ask", label: t("otherWay"), data: { words: `merge ${into.id} into ${from.id}` } },
   ];

@@ -128,6 +128,13 @@ export const mergeText = {
     "zh-CN": "不会通知任何人。频道里已有的消息会随这个客户继续更新。",
   },
   undoUntil: { en: "It can be undone until {day}.", ja: "{day} までは元に戻せます。", "zh-CN": "在 {day} 之前可以撤销。" },
+  confirmTitle: { en: "Make one account of two?", ja: "2 つのアカウントを統合しますか？", "zh-CN": "合并这两个客户？" },
+  confirm: {
+    en: "All of {from} goes to {into}, for everybody. It can be undone until {day}, and not after.",
+    ja: "{from} のすべてが {into} に移り、全員に反映されます。元に戻せるのは {day} までです。",
+    "zh-CN": "{from} 的全部内容将并入 {into}，对所有人生效。{day} 之前可以撤销，之后不能。",
+  },
+  notYet: { en: "Not yet", ja: "やめる", "zh-CN": "暂不" },
   merge: { en: "Merge", ja: "統合する", "zh-CN": "合并" },
   otherWay: { en: "The other way round", ja: "逆向きにする", "zh-CN": "反过来合并" },
 

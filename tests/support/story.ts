@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { type Block, type Card, plain } from "../../src/cards/card.ts";
-import { answerPress, answerWords } from "../../src/commands/answer.ts";
+import { answerForm, answerHome, answerPress, answerWords, openShortcut } from "../../src/commands/answer.ts";
 import type { Place } from "../../src/commands/command.ts";
+import type { UsedMessage } from "../../src/commands/shortcut.ts";
 import type { Db } from "../../src/db/client.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { findOrMakePerson, personViewer } from "../../src/people/person.ts";
@@ -67,7 +68,7 @@ export async function makeOrganization(db: Db, settings: Settings = {}) {
   const makeWorkspace = `insert into workspace ("organizationId", id, platform, "externalId", name) values ($1, $2, 'slack', $3, 'Northwind')`;
   await db.sql(makeWorkspace, [organizationId, workspaceId, `T${organizationId}`]);
 
-  const member = async (user: string, { locale = "en-US", email = `${user}@northwind.example` } = {}) => {
+  const member = async (user: string, { locale = "en-US", email = `${user}@northwind.example` }: { locale?: string; email?: string | null } = {}) => {
     const profile = {
       externalId: user,
       email,
@@ -152,9 +153,21 @@ async function makeMember(db: Db, workspace: { organizationId: number; workspace
   return {
     logged,
     types: async (words: string, place: Partial<Place> = {}, database: Db = db) => answerWords(await asked(place, database), words),
-    presses: async (action: string, data: unknown, place: Partial<Place> = {}) => answerPress(await asked(place, db), action, data),
+    presses: async (action: string, data: unknown, place: Partial<Place> = {}) => {
+      const reply = await answerPress(await asked(place, db), action, data);
+      if (reply && "form" in reply) throw new Error(`The press opened the form "${reply.form.form}"`);
+      return reply;
+    },
+    uses: async (shortcut: string, message: UsedMessage | null = null, database: Db = db) =>
+      openShortcut(await asked(inView, database), shortcut, message),
+    sends: async ({ form, context }: { form: string; context: unknown }, values: Record<string, string>, database: Db = db) =>
+      answerForm(await asked(inView, database), form, context, values),
+    opensHome: async (database: Db = db) => answerHome(await asked(inView, database)),
   };
 }
+
+/** A form and a Home tab stand in no channel. */
+const inView = { channel: "", direct: true, replyUrl: null };
 
 /** Everything a card says, a line each. */
 export const textOf = ({ title, summary, blocks, why }: Card): string =>
@@ -170,6 +183,8 @@ function linesOf(block: Block): string[] {
       return block.facts.map(([label, value]) => `${label}: ${plain(value)}`);
     case "list":
       return block.items.map((item) => `- ${plain(item)}`);
+    case "rows":
+      return block.rows.map(({ lines, button }) => `- ${[...lines.map(plain), ...(button ? [`[${button.label}]`] : [])].join(" | ")}`);
     case "quiet":
       return [`(${plain(block.line)})`];
     case "buttons":
@@ -179,7 +194,11 @@ function linesOf(block: Block): string[] {
   }
 }
 
-export const buttonsOf = ({ blocks }: Card) => blocks.flatMap((block) => (block.type === "buttons" ? [...block.buttons] : []));
+export const buttonsOf = ({ blocks }: Card) =>
+  blocks.flatMap((block) => {
+    if (block.type === "rows") return block.rows.flatMap((row) => row.button ?? []);
+    return block.type === "buttons" ? [...block.buttons] : [];
+  });
 
 /** The button of that label; fails when the card has none. */
 export function button(card: Card, label: string) {

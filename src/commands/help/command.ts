@@ -1,4 +1,5 @@
 import type { Line } from "../../cards/card.ts";
+import { searchButton } from "../../journeys/search-button.ts";
 import { say } from "../../text.ts";
 import type { Command, Listed } from "../command.ts";
 import { helpText } from "./text.ts";
@@ -22,6 +23,7 @@ export function helpOn(commands: readonly Listed[]): Command {
           blocks: [
             { type: "text", lines: [t("intro")] },
             { type: "list", items },
+            { type: "buttons", buttons: [searchButton(language)] },
             ...(own.length > 0 ? [{ type: "quiet", line: t("own", { commands: named }) } as const] : []),
           ],
         },

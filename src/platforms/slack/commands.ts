@@ -1,12 +1,13 @@
 import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
-import { answerWords } from "../../commands/answer.ts";
+import { answerWords, type Reply } from "../../commands/answer.ts";
 import { commands } from "../../commands/registry.ts";
 import { say } from "../../text.ts";
-import { answered } from "./answering.ts";
+import { answered, languageSoFar } from "./answering.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { inTime } from "./in-flight.ts";
 import { placeOf } from "./place.ts";
+import { renderCard } from "./render.ts";
 import { privately } from "./reply.ts";
 import { slackText } from "./text.ts";
 
@@ -16,23 +17,18 @@ const inTheAckMs = 2_000;
 /** Answers a slash command in its acknowledgement when that is ready in time, else after it. */
 export async function onCommand(desk: Desk, { workspace, askers }: Connected, { command, ack }: SlackCommandMiddlewareArgs): Promise<void> {
   const words = wordsOf(command.command, command.text ?? "");
-  const { channel_id: channel, channel_name: channelName, trigger_id: trigger, response_url: replyUrl } = command;
+  const { channel_id: channel, channel_name: channelName, trigger_id: trigger, response_url: replyUrl, user_id: user } = command;
   const place = placeOf(desk, workspace, { channel, channelName, trigger, replyUrl });
-  const asker = askers.askerOf(command.user_id);
-  const asked = { db: desk.db, now: desk.now(), place, log: desk.log };
-  const answer = answered(asker, askers.language(), desk.log, (viewer) => answerWords({ ...asked, viewer }, words)).finally(() => {
-    if (!onlyReads(words)) askers.forget(command.user_id);
+  const language = languageSoFar(askers, user);
+  const show = (reply: Reply) => renderCard(reply.card, reply.language);
+  const answer = answered(desk, askers, { user, place }, show, async (asked) => show(await answerWords(asked, words))).finally(() => {
+    if (!onlyReads(words)) askers.forget(user);
   });
   const ready = await inTime(answer, inTheAckMs);
   if (ready) return ack(privately(ready));
-  const known = await inTime(
-    asker.catch(() => null),
-    0,
-  );
-  const t = say(slackText, known?.language ?? askers.language());
+  const t = say(slackText, await language());
   await ack(privately({ text: t("lookingUp"), blocks: [] }));
-  const late = await answer;
-  if (late) await desk.reply(place, late);
+  await desk.reply(place, await answer);
 }
 
 /** "/rev journey acme" and "/journey acme" are the same words. */

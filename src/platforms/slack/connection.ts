@@ -13,6 +13,8 @@ export type Connected = { workspace: SlackWorkspace; askers: Askers };
 export type Connection = {
   /** Null until Slack and the database have answered, and after the token has stopped to hold. */
   current(): Connected | null;
+  /** Resolves once they have; never when they refuse. */
+  connected: Promise<void>;
   /** True once the token does not hold any more: the app was removed, or Slack refuses it. */
   ended(): boolean;
   /** Slack has said that the token holds no more. */
@@ -34,8 +36,10 @@ export async function openConnection(given: Given): Promise<Connection> {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let ended = false;
+  const { promise: isConnected, resolve: haveConnected } = Promise.withResolvers<void>();
   const attempt = async () => {
     connected = await connect(given);
+    haveConnected();
     log.info({ workspace: connected.workspace.teamId }, "Slack is connected");
   };
   const again = (pauseMs: number, error: unknown) => {
@@ -54,6 +58,7 @@ export async function openConnection(given: Given): Promise<Connection> {
   });
   return {
     current: () => connected,
+    connected: isConnected,
     ended: () => ended,
     end: (reason) => {
       log.error({ reason }, "Slack says that the app was removed. Install it again and start anew with its token");

@@ -1,4 +1,4 @@
-import type { Block, Button, Line } from "../../cards/card.ts";
+import type { Block, Button, Line, Row } from "../../cards/card.ts";
 import { limits } from "./limits.ts";
 import { lengthOf, linked, type Piece, piecesOf } from "./pieces.ts";
 
@@ -10,6 +10,8 @@ export type Part =
       /** What may stand in one block with it: another text, or for a heading whatever comes next. */
       joins: "text" | "next" | "nothing";
     }
+  /** Each line may have a button beside it. */
+  | { type: "rows"; lines: Piece[][]; buttonOf: ReadonlyMap<Piece[], Button> }
   | { type: "small"; lines: Piece[][] }
   | { type: "buttons"; buttons: readonly Button[] }
   | { type: "divider" };
@@ -24,6 +26,8 @@ export function partOf(block: Block): Part {
       return { type: "lines", lines: seen(block.facts.map(([label, value]) => fact(label, value))), joins: "nothing" };
     case "list":
       return { type: "items", lines: seen(block.items.map((item) => piecesOf(item))), joins: "nothing" };
+    case "rows":
+      return rows(block.rows);
     case "quiet":
       return quiet(piecesOf(block.line, limits.smallPrint));
     case "buttons":
@@ -32,6 +36,19 @@ export function partOf(block: Block): Part {
       return block;
   }
 }
+
+/** The lines of a row as one, with breaks in it. */
+function rows(told: readonly Row[]): Part {
+  const buttonOf = new Map<Piece[], Button>();
+  const lines = told.map(({ lines, button }) => {
+    const line = seen(lines.map((each) => piecesOf(each))).flatMap((pieces, index) => (index === 0 ? pieces : [lineBreak, ...pieces]));
+    if (button) buttonOf.set(line, button);
+    return line;
+  });
+  return { type: "rows", lines: seen(lines), buttonOf };
+}
+
+const lineBreak: Piece = { text: "\n" };
 
 /** Small print cannot link: what has a link is said in the size of the rest. */
 function quiet(line: Piece[]): Part {

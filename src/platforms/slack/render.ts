@@ -1,12 +1,12 @@
-import type { ContextBlock, HeaderBlock, KnownBlock } from "@slack/types";
+import type { ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from "@slack/types";
 import type { Card } from "../../cards/card.ts";
 import { type Language, say } from "../../text.ts";
-import { buttonBlocks } from "./buttons.ts";
+import { buttonBlocks, buttonElement } from "./buttons.ts";
 import { fitLines, shareRoom } from "./fit.ts";
 import { limits } from "./limits.ts";
-import { escaped } from "./literal.ts";
+import { escaped, literalUpTo } from "./literal.ts";
 import { type Part, partOf } from "./parts.ts";
-import { lengthOf, plainUpTo } from "./pieces.ts";
+import { lengthOf, type Piece, plainUpTo } from "./pieces.ts";
 import { type Passage, richText } from "./rich-text.ts";
 import { slackText } from "./text.ts";
 
@@ -18,18 +18,31 @@ export type SlackMessage = { text: string; blocks: KnownBlock[] };
  * @throws RangeError for a card with more buttons, or more in a button, than a message can hold.
  */
 export function renderCard(card: Card, language: Language): SlackMessage {
-  const title = plainUpTo(limits.header, card.title);
-  const why = plainUpTo(limits.smallPrint, card.why ?? "");
-  const summary = plainUpTo(limits.summary, card.summary) || title || "…";
-  const parts = fitted(card.blocks.map(partOf), limits.message - title.length - why.length - summary.length, language);
-  const around = (blocks: KnownBlock[]) => [...header(title), ...blocks, ...smallPrint(why)];
-  const roomy = around(laidOut(parts));
-  const blocks = roomy.length <= limits.blocks ? roomy : around(dense(parts));
-  if (blocks.length > limits.blocks) throw new RangeError(`A message holds ${limits.blocks} blocks; this one has buttons for ${blocks.length}`);
+  const summary = plainUpTo(limits.summary, card.summary) || plainUpTo(limits.header, card.title) || "…";
+  const blocks = render(card, language, { blocks: limits.blocks, text: limits.message - summary.length });
   return { text: escaped(summary), blocks };
 }
 
-/** The parts with their lines cut to what a message holds, and without those of which nothing is seen. */
+/**
+ * The same in a modal or in Home, where there is no summary, and room for more blocks; an empty title is left out.
+ * @throws RangeError as `renderCard` does.
+ */
+export function renderInView(card: Pick<Card, "title" | "blocks" | "why">, language: Language): KnownBlock[] {
+  return render(card, language, { blocks: limits.viewBlocks, text: limits.message });
+}
+
+function render(card: Pick<Card, "title" | "blocks" | "why">, language: Language, room: { blocks: number; text: number }): KnownBlock[] {
+  const title = plainUpTo(limits.header, card.title);
+  const why = plainUpTo(limits.smallPrint, card.why ?? "");
+  const parts = fitted(card.blocks.map(partOf), room.text - title.length - why.length, language);
+  const around = (blocks: KnownBlock[]) => [...header(title), ...blocks, ...smallPrint(why)];
+  const roomy = around(laidOut(parts));
+  const blocks = roomy.length <= room.blocks ? roomy : around(dense(parts));
+  if (blocks.length > room.blocks) throw new RangeError(`There is room for ${room.blocks} blocks; this card has buttons for ${blocks.length}`);
+  return blocks;
+}
+
+/** The parts with their lines cut to what there is room for, and without those of which nothing is seen. */
 function fitted(parts: readonly Part[], room: number, language: Language): Part[] {
   const t = say(slackText, language);
   const shares = shareRoom(parts.map(wants), room - buttonsIn(parts) * limits.buttonLabel);
@@ -39,7 +52,12 @@ function fitted(parts: readonly Part[], room: number, language: Language): Part[
 }
 
 function buttonsIn(parts: readonly Part[]): number {
-  return parts.reduce((sum, part) => sum + (part.type === "buttons" ? part.buttons.length : 0), 0);
+  return parts.reduce((sum, part) => sum + buttonsOf(part).length, 0);
+}
+
+function buttonsOf(part: Part) {
+  if (part.type === "buttons") return part.buttons;
+  return part.type === "rows" ? part.lines.flatMap((line) => part.buttonOf.get(line) ?? []) : [];
 }
 
 function wants(part: Part): number {
@@ -59,8 +77,10 @@ function blocksAt(parts: readonly Part[], index: number): KnownBlock[] {
     case "lines":
     case "items":
       return joined(parts[index - 1], part) ? [] : [richText(passagesFrom(parts, index))];
+    case "rows":
+      return sections(part, buttonsIn(parts.slice(0, index)));
     case "small":
-      return smallPrint(part.lines.map((line) => line.map(({ text }) => text).join("")).join(" "));
+      return smallPrint(part.lines.map(plainOf).join(" "));
     case "buttons":
       return buttonBlocks(part.buttons, buttonsIn(parts.slice(0, index)));
     case "divider":
@@ -78,13 +98,24 @@ function joined(before: Part | undefined, part: Part): boolean {
   return before.joins === "next" || (before.joins === "text" && part.joins === "text");
 }
 
+/** Beside rich text Slack shows no button, so a row is plain. Buttons are numbered from `first` on. */
+function sections({ lines, buttonOf }: Extract<Part, { type: "rows" }>, first: number): SectionBlock[] {
+  let number = first;
+  return lines.map((line) => {
+    const text = { type: "plain_text" as const, text: literalLines(plainOf(line)), emoji: false };
+    const button = buttonOf.get(line);
+    if (!button) return { type: "section", text };
+    number += 1;
+    return { type: "section", text, accessory: buttonElement(button, number - 1) };
+  });
+}
+
 /** In as few blocks as can be: all text in one, then all buttons. */
 function dense(parts: readonly Part[]): KnownBlock[] {
   const passages = parts.flatMap((part): Passage[] =>
-    "lines" in part ? [{ type: part.type === "items" ? "items" : "lines", lines: part.lines }] : [],
+    "lines" in part ? [{ type: part.type === "items" || part.type === "rows" ? "items" : "lines", lines: part.lines }] : [],
   );
-  const buttons = parts.flatMap((part) => (part.type === "buttons" ? part.buttons : []));
-  return [...(passages.length === 0 ? [] : [richText(passages)]), ...buttonBlocks(buttons, 0)];
+  return [...(passages.length === 0 ? [] : [richText(passages)]), ...buttonBlocks(parts.flatMap(buttonsOf), 0)];
 }
 
 function header(title: string): HeaderBlock[] {
@@ -93,4 +124,11 @@ function header(title: string): HeaderBlock[] {
 
 function smallPrint(text: string): ContextBlock[] {
   return text.trim() === "" ? [] : [{ type: "context", elements: [{ type: "plain_text", text, emoji: false }] }];
+}
+
+const plainOf = (line: readonly Piece[]): string => line.map(({ text }) => text).join("");
+
+/** Each line of a row was cut by itself; together they may be too long still. */
+function literalLines(text: string): string {
+  return text.length <= limits.line ? text : literalUpTo(limits.line, text);
 }

@@ -11,6 +11,7 @@ import { createSlackStandIn, type SlackStandIn } from "../../../src/sandbox/slac
 import { testDatabase } from "../../support/database.ts";
 
 export const signingSecret = "the signing secret of these tests";
+export const appToken = "xapp-1-A0STANDIN-1-of-these-tests";
 
 export type Door = {
   slack: SlackStandIn;
@@ -24,9 +25,12 @@ export type Door = {
   clock: { now: Date };
 };
 
+/** How the two reach each other: by Socket Mode in place of HTTP, and the app to Slack by another address than Slack's own. */
+export type Ways = { socketMode?: boolean; via?: (apiUrl: string) => Promise<string> };
+
 /** A Slack of two teams with the bot on the first, and our server with routes of its own around Slack's door. */
-export async function openDoor(prepare: (slack: SlackStandIn, db: Db) => Promise<void> | void = () => undefined): Promise<Door> {
-  const slack = await createSlackStandIn({ signingSecret, pace: false });
+export async function openDoor(prepare: (slack: SlackStandIn, db: Db) => Promise<void> | void = () => undefined, ways: Ways = {}): Promise<Door> {
+  const slack = await createSlackStandIn({ signingSecret, pace: false, ...(ways.socketMode && { socketMode: { appToken } }) });
   onTestFinished(() => slack.close());
   slack.addTeam({ id: "T1", name: "Northwind", token: "xoxb-north", botUserId: "U1BOT" });
   slack.addUser({ id: "U1ADA", team: "T1", name: "Ada", email: "Ada@Northwind.example", tz: "Asia/Tokyo" });
@@ -46,9 +50,9 @@ export async function openDoor(prepare: (slack: SlackStandIn, db: Db) => Promise
   const server = express().disable("x-powered-by");
   server.get("/healthz", (_request, response) => void response.send("alive"));
   const app = await connectSlack(server, {
-    signingSecret,
+    ...(ways.socketMode ? { appToken } : { signingSecret }),
     botToken: "xoxb-north",
-    apiUrl: slack.apiUrl,
+    apiUrl: ways.via ? await ways.via(slack.apiUrl) : slack.apiUrl,
     db,
     log: createLog("silent"),
     organizationId,

@@ -2,19 +2,24 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { commands } from "../../../src/commands/registry.ts";
+import { commands, shortcuts } from "../../../src/commands/registry.ts";
 import { exampleUrl, slackManifestText } from "../../../src/operator/manifests.ts";
 import { botEvents, botScopes, slackManifest } from "../../../src/platforms/slack/manifest.ts";
+import { languages } from "../../../src/text.ts";
 
 const root = new URL("../../../", import.meta.url);
 const schemaFile = `${process.env["THROUGHLINE_SHARED"] ?? ""}/schemas/slack/manifest.v2.schema.json`;
-const manifest = slackManifest(commands, "https://bot.acme.example");
+const manifest = slackManifest({ commands, shortcuts }, "https://bot.acme.example");
 
 /** What Slack's documents say each method needs. */
 const scopesOf: Record<string, readonly string[]> = {
   "auth.test": [],
   "chat.postMessage": ["chat:write"],
   "chat.update": ["chat:write"],
+  "views.open": [],
+  "views.push": [],
+  "views.update": [],
+  "views.publish": [],
   "users.info": ["users:read", "users:read.email"],
 };
 
@@ -26,6 +31,15 @@ test("every command with a slash of its own is in it, and the door to all the ot
   const listed = manifest.features.slash_commands.map((command) => command.command);
   expect(listed).toEqual(["/rev", ...commands.filter((command) => command.slash).map((command) => `/${command.word}`)]);
   expect(listed.length).toBeLessThanOrEqual(5);
+});
+
+test("every shortcut of the registry is in it, in words that fit, and so is the Home tab", () => {
+  expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(shortcuts.map(({ id }) => id));
+  expect(shortcuts.length).toBeLessThanOrEqual(10);
+  for (const language of languages) {
+    for (const { label, about } of shortcuts) expect([label[language].length <= 24, about[language].length <= 150]).toEqual([true, true]);
+  }
+  expect(manifest.features.app_home.home_tab_enabled).toBe(true);
 });
 
 test("everything comes to one address", () => {

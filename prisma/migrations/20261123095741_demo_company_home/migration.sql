@@ -16,3 +16,9 @@ CREATE TABLE "demo_company" (
 
 -- AddForeignKey
 ALTER TABLE "demo_company" ADD CONSTRAINT "demo_company_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What is whose, for the Home tab: read every time somebody opens it.
+create index account_of_owner on account ("organizationId", owner) where owner is not null;
+create index account_of_csm on account ("organizationId", csm) where csm is not null;
+create index open_deal_of_owner on opportunity ("organizationId", owner) where status = 'open';
+create index living_lead_of_owner on lead ("organizationId", owner) where status in ('lead', 'mql', 'sal', 'sql');

@@ -1,0 +1,72 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewStateValue, ViewSubmitAction } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { answerForm, type Refusal, type Reply } from "../../commands/answer.ts";
+import { answered, languageSoFar } from "./answering.ts";
+import type { Connected } from "./connection.ts";
+import type { Desk } from "./desk.ts";
+import { inTime } from "./in-flight.ts";
+import { placeInView } from "./place.ts";
+import { refilled } from "./refill.ts";
+import { cardView, waitingView } from "./views.ts";
+
+/** Slack waits three seconds for an acknowledgement, its own way included. */
+const inTheAckMs = 2_000;
+
+/** What becomes of the modal that a form was sent from: another, or the same with what is wrong at its blocks. */
+type Outcome = { view: ModalView } | { errors: Record<string, string> };
+
+/** Takes a form that was sent; the answer stands in its place. What takes too long for the acknowledgement is announced in it, and follows. */
+export async function onSubmit(
+  desk: Desk,
+  { workspace, askers }: Connected,
+  { ack, body, view, client }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
+): Promise<void> {
+  const user = body.user.id;
+  const language = languageSoFar(askers, user);
+  const show = (reply: Reply): Outcome => ({ view: cardView(reply) });
+  const outcome = answered<Outcome>(desk, askers, { user, place: placeInView(workspace, body.trigger_id) }, show, async (asked) => {
+    const answer = await answerForm(asked, view.callback_id, contextOf(view), valuesOf(view));
+    return "card" in answer ? show(answer) : refusalIn(view, answer);
+  }).finally(() => askers.forget(user));
+
+  const ready = await inTime(outcome, inTheAckMs);
+  if (ready && "errors" in ready) return ack({ response_action: "errors", errors: ready.errors });
+  if (ready) return ack({ response_action: "update", view: ready.view });
+  await ack({ response_action: "update", view: waitingView(await language(), "workingOnIt") });
+  const late = await outcome;
+  const shown = "errors" in late ? refilled(view, late.errors, await language()) : late.view;
+  // Whoever has closed it meanwhile is told nothing more.
+  await client
+    .apiCall("views.update", { view_id: view.id, view: shown })
+    .catch((error: unknown) => desk.log.warn({ err: error }, "The outcome of a form could not be shown"));
+}
+
+/** The context as it came back; null for what is no JSON. */
+function contextOf({ private_metadata }: ViewOutput): unknown {
+  try {
+    return JSON.parse(private_metadata);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** What was put in, by the names of the fields. A view without fields may come without values. */
+function valuesOf({ state }: ViewOutput): Record<string, string> {
+  const told = Object.values(state.values ?? {}).flatMap((block) => Object.entries(block));
+  return Object.fromEntries(told.flatMap(([name, value]) => (putInto(value) ? [[name, putInto(value)]] : [])));
+}
+
+const putInto = ({ value, selected_option, selected_date }: ViewStateValue): string => value ?? selected_option?.value ?? selected_date ?? "";
+
+/** Slack shows an error at a field only; what stands in the way of all of it is shown at the first. */
+function refusalIn(view: ViewOutput, { refused: { fields, whole }, language }: Refusal): Outcome {
+  const names = view.blocks.flatMap((block) => (block.type === "input" && block.block_id ? [block.block_id] : []));
+  const [first] = names;
+  const said = [...(whole === null ? [] : [whole]), ...Object.entries(fields).flatMap(([name, error]) => (names.includes(name) ? [] : [error]))].join(
+    " ",
+  );
+  if (first === undefined) return { view: cardView({ card: { title: said, summary: said, blocks: [{ type: "text", lines: [said] }] }, language }) };
+  const atFields = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
+  return { errors: said === "" ? atFields : { [first]: said, ...atFields } };
+}

@@ -1,0 +1,67 @@
+import type { Datepicker, InputBlock, ModalView, PlainTextElement, PlainTextInput, PlainTextOption, StaticSelect } from "@slack/types";
+import type { Field, Form, Option } from "../../cards/form.ts";
+import { type Language, say } from "../../text.ts";
+import { limits } from "./limits.ts";
+import { plainUpTo } from "./pieces.ts";
+import { renderInView } from "./render.ts";
+import { slackText } from "./text.ts";
+
+/**
+ * A form as a modal. Each field is a block by its name; the form's id is the `callback_id`, its context the `private_metadata`.
+ * @throws RangeError when the context or a field's options are more than a modal carries.
+ */
+export function formView({ form, context, title, submit, blocks, fields }: Form, language: Language): ModalView {
+  const private_metadata = JSON.stringify(context);
+  if (private_metadata.length > limits.viewContext)
+    throw new RangeError(`The form "${form}" carries ${private_metadata.length} characters; Slack takes ${limits.viewContext}`);
+  return {
+    type: "modal",
+    callback_id: form,
+    private_metadata,
+    title: plain(limits.viewTitle, title),
+    submit: plain(limits.viewButton, submit),
+    close: plain(limits.viewButton, say(slackText, language)("cancel")),
+    blocks: [...renderInView({ title: "", blocks }, language), ...fields.map(inputOf)],
+  };
+}
+
+function inputOf(field: Field): InputBlock {
+  return {
+    type: "input",
+    block_id: field.name,
+    label: plain(limits.inputLabel, field.label),
+    ...(field.hint !== undefined && { hint: plain(limits.inputLabel, field.hint) }),
+    ...(field.optional && { optional: true }),
+    element: elementOf(field),
+  };
+}
+
+function elementOf(field: Field): PlainTextInput | StaticSelect | Datepicker {
+  switch (field.type) {
+    case "text":
+      return {
+        type: "plain_text_input",
+        action_id: field.name,
+        multiline: field.lines === "many",
+        max_length: Math.min(field.longest, limits.inputText),
+        ...(field.initial !== undefined && { initial_value: field.initial.slice(0, Math.min(field.longest, limits.inputText)).toWellFormed() }),
+        ...(field.placeholder !== undefined && { placeholder: plain(limits.placeholder, field.placeholder) }),
+      };
+    case "choice":
+      return choiceOf(field.name, field.options, field.initial);
+    case "date":
+      return { type: "datepicker", action_id: field.name, ...(field.initial !== undefined && { initial_date: field.initial }) };
+  }
+}
+
+function choiceOf(name: string, options: readonly Option[], initial: string | undefined): StaticSelect {
+  if (options.length > limits.options) throw new RangeError(`The choice "${name}" has ${options.length} options; Slack takes ${limits.options}`);
+  const tooLong = options.find(({ value }) => value.length > limits.optionValue);
+  if (tooLong) throw new RangeError(`The choice "${name}" has an option of ${tooLong.value.length} characters; Slack takes ${limits.optionValue}`);
+  const initial_option = options.filter(({ value }) => value === initial).map(optionOf)[0];
+  return { type: "static_select", action_id: name, options: options.map(optionOf), ...(initial_option && { initial_option }) };
+}
+
+const optionOf = ({ value, label }: Option): PlainTextOption => ({ value, text: plain(limits.optionLabel, label) });
+
+const plain = (limit: number, text: string): PlainTextElement => ({ type: "plain_text", text: plainUpTo(limit, text) || "…", emoji: false });
