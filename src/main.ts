@@ -56,7 +56,7 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   const metrics = createMetrics(db);
   const doors = createDoors(db, encryption, config.webhookSecret);
   const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock, now, log, metrics };
-  const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook });
+  const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook, trouble: () => chat.slack.trouble() });
   const forget = () => {
     organizations.forget();
     doors.forget();

@@ -8,7 +8,15 @@ import { mountWebhook, type WebhookOptions } from "./ingest/webhook.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
-export type ServerOptions = { db: Db; log: Log; metrics: Metrics; metricsToken: string | null; webhook: WebhookOptions };
+export type ServerOptions = {
+  db: Db;
+  log: Log;
+  metrics: Metrics;
+  metricsToken: string | null;
+  webhook: WebhookOptions;
+  /** What keeps people from being answered although this process is ready for events: Slack is away. Null: nothing. */
+  trouble?: () => string | null;
+};
 
 const closingMs = 5_000;
 
@@ -18,7 +26,7 @@ export function createApp(options: ServerOptions): { app: Express; finish(): voi
   const app = express().disable("x-powered-by");
   app.use(measure(metrics));
   app.get("/healthz", (_request, response) => void response.type("text").send("alive\n"));
-  app.get("/readyz", (_request, response) => ready(db, response));
+  app.get("/readyz", (_request, response) => ready(db, options.trouble?.() ?? null, response));
   app.get("/metrics", guard(options.metricsToken), async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.text());
   });
@@ -82,12 +90,13 @@ function portOf(server: Server): number {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-async function ready(db: Db, response: Response): Promise<void> {
+/** Events are taken in whatever Slack does, so its absence is told and refuses nobody. */
+async function ready(db: Db, trouble: string | null, response: Response): Promise<void> {
   try {
     const [late] = await db.sql<{ seconds: number | null }>(findLate);
     const seconds = Math.round(late?.seconds ?? 0);
     if (seconds > 60) response.status(503).type("text").send(`a message has been due for ${seconds} seconds\n`);
-    else response.type("text").send("ready\n");
+    else response.type("text").send(trouble === null ? "ready\n" : `ready, but ${trouble}\n`);
   } catch {
     response.status(503).type("text").send("the database does not answer\n");
   }
