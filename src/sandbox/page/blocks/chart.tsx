@@ -1,0 +1,65 @@
+import type { DataVizChart } from "slack-blocks-to-jsx";
+import type { Block } from "../../slack/blocks.ts";
+import { useWorkspace } from "../session/use-session.ts";
+import { Drawn } from "./drawn.tsx";
+
+type ChartBlock = Extract<Block, { type: "data_visualization" }>;
+
+/** A chart as the library draws it, for the eye; and its figures in a table, for everybody. */
+export function Chart({ block: { title, chart } }: { block: ChartBlock }) {
+  const words = useWorkspace(({ start }) => start.words);
+  const language = useWorkspace(({ start }) => start.language);
+  const { head, rows } = figuresOf(chart, words.chartValue);
+  const number = new Intl.NumberFormat(language);
+  return (
+    <figure className="block-chart">
+      <figcaption>{title}</figcaption>
+      <div aria-hidden="true" inert>
+        <Drawn block={{ type: "data_visualization", chart: forLibrary(chart) }} />
+      </div>
+      <details>
+        <summary>{words.chartFigures}</summary>
+        <table className="figures">
+          <thead>
+            <tr>
+              <td />
+              {head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([label, ...values]) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {values.map((value, index) => (
+                  <td key={head[index]}>{number.format(value)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}
+
+/** The same chart without what is not said. */
+function forLibrary(chart: ChartBlock["chart"]): DataVizChart {
+  if (chart.type === "pie") return chart;
+  const { categories, x_label, y_label } = chart.axis_config;
+  return { ...chart, axis_config: { categories, ...(x_label !== undefined && { x_label }), ...(y_label !== undefined && { y_label }) } };
+}
+
+type Figures = { head: string[]; rows: [string, ...number[]][] };
+
+function figuresOf(chart: ChartBlock["chart"], value: string): Figures {
+  if (chart.type === "pie") return { head: [value], rows: chart.segments.map((segment) => [segment.label, segment.value]) };
+  const { categories } = chart.axis_config;
+  return {
+    head: chart.series.map(({ name }) => name),
+    rows: categories.map((category, place) => [category, ...chart.series.map(({ data }) => data[place]?.value ?? 0)]),
+  };
+}

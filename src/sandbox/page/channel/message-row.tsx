@@ -1,0 +1,48 @@
+import { memo, useEffect, useRef } from "react";
+import type { PageMessage } from "../../serve/protocol.ts";
+import { Face } from "../parts/face.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { useWorkspace } from "../session/use-session.ts";
+import { MessageBody } from "./message-body.tsx";
+import { MessageHead } from "./message-head.tsx";
+import { MessageTools } from "./message-tools.tsx";
+import { RepliedTo, RepliesLink } from "./thread-links.tsx";
+
+type Props = {
+  message: PageMessage;
+  /** The first line of the thread it answers, where it stands outside of it. */
+  root: string | null;
+  /** Its reason is pointed at. */
+  pointed: boolean;
+  /** It stands in a thread that is open. */
+  inThread: boolean;
+};
+
+/** One message. It is drawn anew only when something of it changed. */
+export const MessageRow = memo(function MessageRow({ message, root, pointed, inThread }: Props) {
+  const { words, users, bot } = useWorkspace(({ start }) => start);
+  const author = users[message.user] ?? (message.byBot ? bot.name : message.user);
+  const head = `head-${message.ts}${inThread ? "-reply" : ""}`;
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (pointed) row.current?.querySelector(".message-blocks > .block-context:last-child")?.scrollIntoView({ block: "center" });
+  }, [pointed]);
+  const kinds = [message.byBot && "by-bot", message.onlyYou && "only-you", pointed && "pointed"].filter(Boolean).join(" ");
+  return (
+    <article ref={row} className={`message ${kinds}`} aria-labelledby={head}>
+      <Face name={author} id={message.user} bot={message.byBot} />
+      <div className="message-main">
+        {message.onlyYou && (
+          <p className="message-label">
+            <Icon name="eye" /> {words.onlyYou}
+          </p>
+        )}
+        {!inThread && message.broadcast && message.threadTs !== null && <RepliedTo channel={message.channel} thread={message.threadTs} root={root} />}
+        <MessageHead id={head} author={author} message={message} />
+        <MessageBody message={message} />
+        {!inThread && message.replies && <RepliesLink message={message} replies={message.replies} />}
+      </div>
+      <MessageTools message={message} inThread={inThread} />
+    </article>
+  );
+});

@@ -1,0 +1,22 @@
+import type { Place } from "../../serve/protocol.ts";
+import type { Whereabouts } from "./workspace.ts";
+
+/** Where somebody is, as the address of the page says it: "#C0REVENUE", "#D0ALEX/home", "#C0REVENUE/thread/1764.5". */
+export function addressOf({ channel, tab, thread }: Whereabouts): string {
+  if (thread !== null) return `#${channel}/thread/${thread}`;
+  return tab === "home" ? `#${channel}/home` : `#${channel}`;
+}
+
+/** The place that an address names, else the first there is. Direct messages that are another person's lead to one's own. */
+export function whereIs(address: string, places: readonly Place[]): Whereabouts {
+  const [channel = "", tab, thread] = address.replace(/^#/, "").split("/");
+  const named = places.find(({ id }) => id === channel) ?? (channel.startsWith("D") ? places.find(({ direct }) => direct) : undefined);
+  const place = named ?? places[0];
+  if (!place) throw new Error("The workspace has no place to be in.");
+  const itself = place.id === channel;
+  return {
+    channel: place.id,
+    tab: place.direct && tab === "home" ? "home" : "messages",
+    thread: itself && tab === "thread" && thread ? thread : null,
+  };
+}

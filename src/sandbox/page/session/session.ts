@@ -1,0 +1,58 @@
+import { type Deeds, deedsOf } from "./deeds.ts";
+import { keep } from "./kept.ts";
+import type { Store } from "./store.ts";
+import { type Travel, travelIn } from "./travel.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** All that a person can do in the page. What goes wrong is told in `trouble`; nothing throws. */
+export type Session = Deeds &
+  Travel & {
+    store: Store<Workspace>;
+    /** Goes on as somebody else. */
+    become(person: string): Promise<void>;
+    dismiss(): void;
+    /** Whether the newest messages are in sight. */
+    atEnd(atEnd: boolean): void;
+    openSidebar(open: boolean): void;
+    /** Whether the dialog is open that goes to a place by its name. */
+    jump(jumping: boolean): void;
+    keepDraft(at: string, line: string): void;
+    /** Writes a line for the person, who sends it. */
+    draft(channel: string, line: string): void;
+    /** What was sent from a composer, oldest first; grows. */
+    said(at: string): string[];
+  };
+
+export function createSession(store: Store<Workspace>, becomes: (person: string) => void): Session {
+  const patch = (part: Partial<Workspace>) => store.change((workspace) => ({ ...workspace, ...part }));
+  const deeds = deedsOf(store);
+  const travel = travelIn(store, deeds);
+  const lines = new Map<string, string[]>();
+  const keepDraft = (at: string, line: string) => store.change((workspace) => ({ ...workspace, drafts: { ...workspace.drafts, [at]: line } }));
+  return {
+    store,
+    ...deeds,
+    ...travel,
+    become: async (person) => {
+      await deeds.tick("switch");
+      keep("person", person);
+      becomes(person);
+    },
+    dismiss: () => patch({ trouble: null }),
+    atEnd: (atEnd) => patch({ atEnd }),
+    openSidebar: (sidebarOpen) => patch({ sidebarOpen }),
+    jump: (jumping) => patch({ jumping }),
+    keepDraft,
+    draft: (channel, line) => {
+      travel.go({ channel });
+      patch({ sidebarOpen: false });
+      keepDraft(channel, line);
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(".channel .composer textarea")?.focus());
+    },
+    said: (at) => {
+      const said = lines.get(at) ?? [];
+      lines.set(at, said);
+      return said;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { addressOf, whereIs } from "./address.ts";
+import { askMessages, askThread } from "./ask.ts";
+import type { Deeds } from "./deeds.ts";
+import { loadedFrom, withOlder } from "./loaded.ts";
+import { unreadSince } from "./reading.ts";
+import type { Store } from "./store.ts";
+import type { Whereabouts, Workspace } from "./workspace.ts";
+
+export type Travel = {
+  /** Names a place, a tab or a thread in the address; `arrive` shows it. */
+  go(to: Partial<Whereabouts>): void;
+  /** Shows what the address names. */
+  arrive(): Promise<void>;
+  loadOlder(channel: string): Promise<void>;
+  /** Finds the newest message that says why it was sent, here or elsewhere, and points at its reason. */
+  pointAtWhy(): Promise<void>;
+};
+
+export function travelIn(store: Store<Workspace>, { tried, does, tick }: Deeds): Travel {
+  const { me, words } = store.get().start;
+  const gettingOlder = new Set<string>();
+
+  function go(to: Partial<Whereabouts>): void {
+    location.hash = addressOf({ ...store.get().where, tab: "messages", thread: null, ...to });
+  }
+
+  async function arrive(): Promise<void> {
+    const { where: before } = store.get();
+    const where = whereIs(location.hash, store.get().start.places);
+    store.change((workspace) => arrived(workspace, where));
+    if (where.tab === "home" && before.tab !== "home") void does({ type: "home" });
+    await Promise.all([loadPlace(where.channel), where.thread !== null && loadThread(where.channel, where.thread)]);
+  }
+
+  async function loadPlace(channel: string): Promise<void> {
+    if (store.get().loaded[channel]) return;
+    const page = await tried(() => askMessages(me, channel));
+    if (page) store.change((workspace) => ({ ...workspace, loaded: { ...workspace.loaded, [channel]: loadedFrom(page) } }));
+  }
+
+  async function loadThread(channel: string, ts: string): Promise<void> {
+    const page = await tried(() => askThread(me, channel, ts));
+    if (!page) return;
+    store.change((workspace) => (workspace.thread?.ts === ts ? { ...workspace, thread: { channel, ts, messages: page.messages } } : workspace));
+  }
+
+  async function loadOlder(channel: string): Promise<void> {
+    const loaded = store.get().loaded[channel];
+    const first = loaded?.messages[0];
+    if (!loaded?.older || !first || gettingOlder.has(channel)) return;
+    gettingOlder.add(channel);
+    const page = await tried(() => askMessages(me, channel, first.ts, 100));
+    gettingOlder.delete(channel);
+    store.change((workspace) => {
+      const there = workspace.loaded[channel];
+      if (!page || there?.messages[0] !== first) return workspace;
+      return { ...workspace, loaded: { ...workspace.loaded, [channel]: withOlder(there, page) } };
+    });
+  }
+
+  async function pointAtWhy(): Promise<void> {
+    const { where, start } = store.get();
+    const elsewhere = start.places.filter(({ id }) => id !== where.channel).map(({ id }) => id);
+    for (const channel of [where.channel, ...elsewhere]) {
+      await loadPlace(channel);
+      const message = store.get().loaded[channel]?.messages.findLast(({ why }) => why !== null);
+      if (!message) continue;
+      go({ channel });
+      await arrive();
+      store.change((workspace) => ({ ...workspace, pointedAt: { channel, ts: message.ts }, spoken: message.why ?? "", sidebarOpen: false }));
+      return tick("why");
+    }
+    store.change((workspace) => ({ ...workspace, trouble: words.guideWhyNone }));
+  }
+
+  return { go, arrive, loadOlder, pointAtWhy };
+}
+
+function arrived(workspace: Workspace, where: Whereabouts): Workspace {
+  const { where: before, thread } = workspace;
+  const moved = where.channel !== before.channel || where.tab !== before.tab;
+  const known = thread?.channel === where.channel && thread.ts === where.thread ? thread.messages : null;
+  return {
+    ...workspace,
+    where,
+    thread: where.thread === null ? null : { channel: where.channel, ts: where.thread, messages: known },
+    sidebarOpen: false,
+    ...(moved && { atEnd: true, readBefore: unreadSince(workspace, where.channel), pointedAt: null, trouble: null }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Place } from "../../serve/protocol.ts";
+import { Face } from "../parts/face.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { addressOf } from "../session/address.ts";
+import { hasNews } from "../session/reading.ts";
+import { useSession, useWorkspace } from "../session/use-session.ts";
+
+/** The channels and the direct messages; those with something unread are bold and marked. */
+export function Places() {
+  const session = useSession();
+  const { words, places } = useWorkspace(({ start }) => start);
+  const link = (place: Place) => <PlaceLink key={place.id} place={place} />;
+  return (
+    <nav className="places" aria-label={words.places}>
+      <div className="places-head">
+        <h2 id="channels-label">{words.channels}</h2>
+        <button type="button" className="icon-only" aria-label={words.jumpTo} title={`${words.jumpTo} (Ctrl K)`} onClick={() => session.jump(true)}>
+          <Icon name="search" />
+        </button>
+      </div>
+      <ul aria-labelledby="channels-label">{places.filter(({ direct }) => !direct).map(link)}</ul>
+      <h2 id="direct-label">{words.direct}</h2>
+      <ul aria-labelledby="direct-label">{places.filter(({ direct }) => direct).map(link)}</ul>
+    </nav>
+  );
+}
+
+function PlaceLink({ place: { id, name, direct } }: { place: Place }) {
+  const words = useWorkspace(({ start }) => start.words);
+  const news = useWorkspace((workspace) => hasNews(workspace, id));
+  const here = useWorkspace(({ where }) => where.channel === id);
+  return (
+    <li>
+      <a href={addressOf({ channel: id, tab: "messages", thread: null })} className={news ? "news" : ""} aria-current={here ? "page" : undefined}>
+        {direct ? <Face name={name} id={id} bot /> : <Icon name="hash" />}
+        <span className="place-name">{name.replace(/^#/, "")}</span>
+        {news && <span className="unseen">{words.unread}</span>}
+      </a>
+    </li>
+  );
+}
