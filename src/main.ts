@@ -55,7 +55,8 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   const record = createGatherer(db, organizations.load, now);
   const metrics = createMetrics(db);
   const doors = createDoors(db, encryption, config.webhookSecret);
-  const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock, now, log, metrics };
+  const busy = (id: number) => (id === demo?.organizationId ? chat.busy() : null);
+  const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock, now, log, metrics, busy };
   const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook, trouble: () => chat.slack.trouble() });
   const forget = () => {
     organizations.forget();
@@ -116,7 +117,7 @@ async function openSlack(app: Express, { slack: settings }: Config, { running, n
   const own = { organizationId, now: () => now(organizationId) };
   const slack = await connectSlack(app, { ...shared, ...own, ...tokens, apiUrl: apiUrl ?? undefined });
   running.work.push(() => slack.close());
-  return { slack, platform: slack.platform, begin: async () => undefined, remakeDemo: null };
+  return { slack, platform: slack.platform, begin: async () => undefined, busy: () => null, remakeDemo: null };
 }
 
 async function openDemo(

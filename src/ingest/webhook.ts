@@ -26,6 +26,8 @@ export type WebhookOptions = {
   clock: () => Date;
   /** What events are of now by. */
   now: Clock;
+  /** Why an organization's events cannot be taken just now; null: they can. */
+  busy?: (organizationId: number) => string | null;
   log: Log;
   metrics: Pick<Metrics, "eventsTaken">;
 };
@@ -50,13 +52,25 @@ function refuseUnclaimed({ clock }: WebhookOptions) {
   };
 }
 
-async function answer({ endpointOf, organizationOf, record, clock, now, metrics }: WebhookOptions, request: Request, response: Response): Promise<void> {
+async function answer(
+  { endpointOf, organizationOf, record, clock, now, busy, metrics }: WebhookOptions,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const claim = claimOf(request.headers, clock());
   const path = typeof request.params["path"] === "string" ? request.params["path"] : "";
   const endpoint = await endpointOf(path, clock());
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   if (!claim || !endpoint || !isSignedBy(claim, body, endpoint.secrets)) {
     unsigned(response);
+    return;
+  }
+  const why = busy?.(endpoint.organizationId);
+  if (why) {
+    response
+      .status(503)
+      .set("Retry-After", "5")
+      .json({ error: `${why} Nothing of this request was lost: send it again.` });
     return;
   }
   const { events, announce } = bodyOf(body, request.headers["content-type"]);

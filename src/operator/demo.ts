@@ -25,6 +25,6 @@ export const demo: Tool = {
     if (!desk.remakeDemo)
       throw new OperatorError("There is no sandbox here: it opens where neither Slack nor Teams is set up. Use another DATA_DIR.");
     await desk.remakeDemo(size, desk.tell);
-    return `The company is there: ${size.accounts} accounts, ${size.months} months, seed ${size.seed}. npm start shows it, at http://localhost:3000 unless PORT says otherwise.`;
+    return `The company is there: ${size.accounts} accounts, ${size.months} months, seed ${size.seed}. npm start opens it in the browser.`;
   },
 };

@@ -1,5 +1,6 @@
+import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { openDatabase } from "../db/client.ts";
+import { type Db, openDatabase } from "../db/client.ts";
 import { lockDataDir } from "../db/lock.ts";
 import { migrate } from "../db/migrate.ts";
 import { firstOrganization } from "../people/first-organization.ts";
@@ -23,11 +24,18 @@ export async function withOwnDesk<Outcome>(config: Config, tell: (line: string) 
       const nobodyListens = () => undefined;
       const unheard = { wake: nobodyListens, forget: nobodyListens, remakeDemo: null };
       const encryption = await loadEncryption(config);
-      return await run({ db, encryption, publicUrl, webhookSecret, now: () => new Date(), ...unheard, tell });
+      return await run({ db, encryption, publicUrl, webhookSecret, now: await demoClocks(db), ...unheard, tell });
     } finally {
       await db.close();
     }
   } finally {
     await unlock();
   }
+}
+
+/** The demo's company has a clock of its own, as far ahead of the real one as it was moved. */
+async function demoClocks({ prisma }: Db): Promise<Clock> {
+  const companies = await prisma.demoCompany.findMany({ select: { organizationId: true, aheadMs: true } });
+  const ahead = new Map(companies.map(({ organizationId, aheadMs }) => [organizationId, Number(aheadMs)]));
+  return (organizationId) => new Date(Date.now() + (ahead.get(organizationId) ?? 0));
 }

@@ -44,10 +44,11 @@ async function rotate(desk: Desk, { id }: Named): Promise<string> {
 async function printDemo(desk: Desk): Promise<string> {
   const demo = await desk.db.prisma.organization.findFirst({ where: { demo: true } });
   if (!demo) throw new OperatorError("There is no sandbox here yet: npm start without Slack's settings opens it.");
-  return print({ ...desk, webhookSecret: null }, demo, "demo");
+  const aheadMs = desk.now(demo.id).getTime() - Date.now();
+  return print({ ...desk, webhookSecret: null }, demo, "demo", Math.abs(aheadMs) < minuteMs ? null : desk.now(demo.id));
 }
 
-async function print(desk: Desk, { name, timeZone }: Pick<Named, "name" | "timeZone">, path = ""): Promise<string> {
+async function print(desk: Desk, { name, timeZone }: Pick<Named, "name" | "timeZone">, path = "", clock: Date | null = null): Promise<string> {
   const stored = desk.encryption ? await readSecrets(desk.db, desk.encryption, path) : [];
   const lines = stored.map(({ secret, expiresAt }) =>
     expiresAt ? `${secret}  until ${showMoment(expiresAt, timeZone, "en")} (${timeZone})` : secret,
@@ -60,15 +61,18 @@ ${indented(lines.join("\n"))}
 
 A first event, from any shell with openssl and curl:
 
-${indented(example(doorAddress(desk, path), secret))}`;
+${indented(example(doorAddress(desk, path), secret, clock))}`;
 }
 
-/** Signs "id.timestamp.body" with the secret's bytes, as every sender has to. */
-function example(address: string, secret: string): string {
+const minuteMs = 60_000;
+
+/** Signs "id.timestamp.body" with the secret's bytes, as every sender has to. What happens happens now; where a `clock` is told, by that. */
+function example(address: string, secret: string, clock: Date | null): string {
+  const happened = clock ? clock.toISOString() : "$(date -u +%Y-%m-%dT%H:%M:%SZ)";
   return `key=$(printf %s '${secret.replace(/^whsec_/, "")}' | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n')
 id=hello-$(date +%s)
 at=$(date +%s)
-body="{\\"id\\":\\"$id\\",\\"occurredAt\\":\\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\\",\\"kind\\":\\"opportunity\\",\\"account\\":{\\"domain\\":\\"acme.example\\"},\\"opportunity\\":{\\"externalId\\":\\"$id\\",\\"name\\":\\"A first deal\\",\\"stage\\":\\"First talk\\",\\"status\\":\\"open\\"}}"
+body="{\\"id\\":\\"$id\\",\\"occurredAt\\":\\"${happened}\\",\\"kind\\":\\"opportunity\\",\\"account\\":{\\"domain\\":\\"acme.example\\"},\\"opportunity\\":{\\"externalId\\":\\"$id\\",\\"name\\":\\"A first deal\\",\\"stage\\":\\"First talk\\",\\"status\\":\\"open\\"}}"
 signature=$(printf %s "$id.$at.$body" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | openssl base64 -A)
 curl -sS '${address}' -H 'content-type: application/json' -H "webhook-id: $id" -H "webhook-timestamp: $at" -H "webhook-signature: v1,$signature" --data-raw "$body"`;
 }

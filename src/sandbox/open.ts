@@ -13,7 +13,7 @@ import { type Company, type CompanySize, findCompany } from "./demo/company.ts";
 import { createGuide } from "./demo/guide.ts";
 import { makeCompany } from "./demo/make.ts";
 import { winDeal } from "./demo/send.ts";
-import { subscribeChannels } from "./demo/settle-in.ts";
+import { putPeopleIn, subscribeChannels } from "./demo/settle-in.ts";
 import { createDemoTime, type DemoTime } from "./demo/time.ts";
 import { watchForSteps } from "./demo/watch.ts";
 import { addDemoWorkspace, demoPeople, demoWorkspace } from "./demo/workspace.ts";
@@ -44,6 +44,8 @@ export type Sandbox = {
   platform: ChatPlatform;
   /** Puts another company in the place of the demo's, and tells its story. */
   remake(size: CompanySize, tell: (line: string) => void): Promise<void>;
+  /** Why no event of the company's can be taken from outside just now: by its clock it is another time; null: they can. */
+  busy(): string | null;
   /** Once the server listens there: connects the people in the browser, and goes on with the company's story. */
   begin(appUrl: string): Promise<void>;
   /** Ends what the browsers listen to, and takes nothing more in; the stand-in goes on, for what the outbox still sends. */
@@ -67,9 +69,11 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
     pace: () => !isMoving(),
     journal: `${options.dataDir}/sandbox-messages.jsonl`,
   });
-  addDemoWorkspace(standIn);
+  // A page of anywhere may find the stand-in's port: it does not know this.
+  const token = `xoxb-${randomBytes(16).toString("hex")}`;
+  addDemoWorkspace(standIn, token);
   const now = () => clock.now();
-  const slack = await connectSlack(app, { signingSecret, botToken: demoWorkspace.token, apiUrl: standIn.apiUrl, db, log, organizationId, now });
+  const slack = await connectSlack(app, { signingSecret, botToken: token, apiUrl: standIn.apiUrl, db, log, organizationId, now });
   const guide = createGuide(db, organizationId);
   const anew = new Set<() => void>();
   let address = "";
@@ -86,12 +90,17 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
       anew.add(listener);
       return () => anew.delete(listener);
     },
-    win: () => winDeal((kind, domain) => sendEvent({ ...options.sender, publicUrl: address }, kind, domain)),
+    win: async () => {
+      await time.arrived();
+      return winDeal((kind, domain) => sendEvent({ ...options.sender, publicUrl: address }, organizationId, kind, domain));
+    },
     log,
   });
   const unwatch = watchForSteps(db, log, organizationId, standIn, time, guide);
   let minutes: NodeJS.Timeout | undefined;
   const begun = Promise.withResolvers<void>();
+  /** One company after the other. */
+  let remaking: Promise<void> = begun.promise;
   const remake = async (size: CompanySize, spokenDays: number | null) => {
     await time.leave();
     await settleIn(await makeCompany(db, organizationId, size, spokenDays));
@@ -104,18 +113,23 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
     guide.take(company.guide);
     time.tellOf(company);
     clock.stand(company.speaksFrom);
+    await putPeopleIn(db, organizationId);
     await subscribeChannels(standIn);
     for (const listener of anew) listener();
   };
   return {
     slack,
     platform: hurrying(slack.platform, isMoving),
-    remake: async (size, tell) => {
-      await begun.promise;
-      await remake(size, null);
-      const stop = time.onChange(tellTenths(time, tell));
-      await time.catchUp().finally(stop);
+    remake: (size, tell) => {
+      const made = remaking.then(async () => {
+        await remake(size, null);
+        const stop = time.onChange(tellTenths(time, tell));
+        await time.catchUp().finally(stop);
+      });
+      remaking = made.catch(() => undefined);
+      return made;
     },
+    busy: () => (isMoving() ? "The demo company's story is being told just now." : null),
     begin: async (appUrl) => {
       address = appUrl;
       standIn.setAppUrl(appUrl);

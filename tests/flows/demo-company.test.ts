@@ -40,11 +40,11 @@ needsEmbedded("the demo's company", () => {
   };
 
   test("killed while its history is told, it goes on where it was: every event once, no message twice", async () => {
-    running = home.begin();
+    running = home.begin({ THROUGHLINE_LEASE_MS: "1000" });
     await running.ready();
     running.signal("SIGKILL");
     await running.ended;
-    running = home.begin();
+    running = home.begin({ THROUGHLINE_LEASE_MS: "1000" });
     await running.ready();
     await storyTold(home);
     await stopped();

@@ -8,10 +8,12 @@ import { operatorOn } from "./desk.ts";
 const encryption = createEncryption(generateKey());
 let world: World;
 let operator: ReturnType<typeof operatorOn>;
+let ours: string[];
 
 beforeAll(async () => {
   world = await startWorld({ encryption });
   operator = operatorOn(world.db, { encryption, publicUrl: world.url, now: () => world.clock.now });
+  ours = ["--organization", String(world.organizationId)];
   await world.ask("ann", "wins", "subscribe");
   await world.send({
     id: "acme-1",
@@ -29,7 +31,7 @@ const channel = () => world.slack.posts("#wins").map(({ text }) => text);
 
 describe("npm run send", () => {
   test("wins an account's open deal by a signed event, and shows the request that did it", async () => {
-    const said = await operator.types("send", "deal-won", "acme.example");
+    const said = await operator.types("send", "deal-won", "acme.example", ...ours);
     expect(said).toContain(`curl -sS '${world.url}/webhooks/events/door-`);
     expect(said).toContain('{"accepted":1,"duplicates":0,"rejected":[]}');
     await world.settle();
@@ -37,28 +39,36 @@ describe("npm run send", () => {
   });
 
   test("the request that is shown works from a shell, and is known", async () => {
-    const said = await operator.types("send", "call", "ACME.example");
+    const said = await operator.types("send", "call", "ACME.example", ...ours);
     const curl = said.slice(said.indexOf("curl"), said.indexOf("\n\nThe door")).replaceAll("\n  ", "\n");
     const { stdout } = await promisify(execFile)("bash", ["-c", curl]);
     expect(JSON.parse(stdout)).toEqual({ accepted: 0, duplicates: 1, rejected: [] });
   });
 
   test.each(["deal-opened", "deal-moved", "deal-lost", "lead", "usage-down"])("%s is taken in", async (kind) => {
-    expect(await operator.types("send", kind, "www.acme.example")).toContain('"accepted":1');
+    expect(await operator.types("send", kind, "www.acme.example", ...ours)).toContain('"accepted":1');
   });
 
   test("without an open deal there is none to win, and it says how to open one", async () => {
-    expect(await operator.isRefused("send", "deal-won", "acme.example")).toBe(
+    expect(await operator.isRefused("send", "deal-won", "acme.example", ...ours)).toBe(
       "acme.example has no open deal. npm run send -- deal-opened acme.example opens one.",
     );
+  });
+
+  test("sends nothing into anybody's own data unless it is named", async () => {
+    const refused = await operator.isRefused("send", "deal-lost", "acme.example");
+    expect(refused).toContain("What this sends is invented");
+    expect(refused).toContain("--organization");
   });
 
   test("what is wrong is said with what to do", async () => {
     expect(await operator.isRefused("send", "deal-wonn", "acme.example")).toContain("Did you mean deal-won");
     expect(await operator.isRefused("send", "deal-won")).toContain("npm run send -- deal-won acme.example");
-    expect(await operator.isRefused("send", "deal-won", "nobody.example")).toContain('No account has the domain "nobody.example"');
+    expect(await operator.isRefused("send", "deal-won", "nobody.example", ...ours)).toContain('No account has the domain "nobody.example"');
     expect(await operator.isRefused("send", "deal-won", "acme.example", "now")).toContain('"now" is too much');
     const elsewhere = operatorOn(world.db, { encryption, publicUrl: "http://127.0.0.1:9" });
-    expect(await elsewhere.isRefused("send", "call", "acme.example")).toContain("Nothing answers at http://127.0.0.1:9/webhooks/events/door-");
+    expect(await elsewhere.isRefused("send", "call", "acme.example", ...ours)).toContain(
+      "Nothing answers at http://127.0.0.1:9/webhooks/events/door-",
+    );
   });
 });

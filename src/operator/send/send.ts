@@ -14,10 +14,10 @@ export type Sent = { address: string; body: string; curl: string; status: number
 
 /**
  * Sends a signed event about an account over HTTP, as any tool would.
- * @throws OperatorError when nobody knows the account, there is nothing of the kind to tell, or nothing listens at the door.
+ * @throws OperatorError when the organization does not know the account, there is nothing of the kind to tell, or nothing listens at the door.
  */
-export async function sendEvent(sender: Sender, kind: string, domain: string): Promise<Sent> {
-  const { organizationId, subject } = await findSubject(sender.db, domain);
+export async function sendEvent(sender: Sender, organizationId: number, kind: string, domain: string): Promise<Sent> {
+  const subject = await findSubject(sender.db, organizationId, domain);
   const event = eventOf(kind, subject, sender.now(organizationId));
   if ("problem" in event) throw new OperatorError(event.problem);
   const { path, secret } = await findDoor(sender, organizationId);
@@ -32,27 +32,24 @@ export async function sendEvent(sender: Sender, kind: string, domain: string): P
   return { address, body: event.body, curl, status: response.status, answer: await response.text() };
 }
 
-/** The account of this domain: the company's own organization comes before the demo's. */
-async function findSubject(db: Db, domain: string): Promise<{ organizationId: number; subject: Subject }> {
+async function findSubject(db: Db, organizationId: number, domain: string): Promise<Subject> {
   const wanted = domain
     .trim()
     .toLowerCase()
     .replace(/^www\./, "");
   const known = await db.prisma.identifier.findFirst({
-    where: { kind: "domain", value: wanted, accountId: { not: null } },
+    where: { organizationId, kind: "domain", value: wanted, accountId: { not: null } },
     include: { account: true },
-    orderBy: { organizationId: "asc" },
   });
   if (!known?.account) {
     throw new OperatorError(`No account has the domain "${domain}". In the sandbox acme.example is one; /journey in the chat finds others.`);
   }
-  const { organizationId, account } = known;
   const deal: Deal | null = await db.prisma.opportunity.findFirst({
-    where: { organizationId, accountId: account.id, status: "open" },
+    where: { organizationId, accountId: known.account.id, status: "open" },
     select: { source: true, externalId: true, name: true, stage: true, stageOrder: true },
     orderBy: [{ openedAt: "desc" }, { externalId: "asc" }],
   });
-  return { organizationId, subject: { domain: wanted, deal } };
+  return { domain: wanted, deal };
 }
 
 async function findDoor({ db, encryption, webhookSecret }: Sender, organizationId: number): Promise<{ path: string; secret: string }> {

@@ -20,6 +20,8 @@ export type DemoTime = {
   catchUp(): Promise<void>;
   /** Moves the clock ahead, and tells what happens meanwhile. @throws OperatorError while it is being moved already. */
   move(days: number): Promise<void>;
+  /** Resolves when nothing is being told any more. */
+  arrived(): Promise<void>;
   /** Stops to tell of this company, at the end of the moment that is being told. */
   leave(): Promise<void>;
   /** The company was made anew, or found at the start. */
@@ -117,6 +119,7 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
       await noteAhead(db, organizationId, of.aheadMs);
       await next(() => tellUntilNow(of));
     },
+    arrived: () => working,
     async leave() {
       company = null;
       await working;

@@ -48,13 +48,12 @@ export const demoPeople = [
 /** The sandbox's workspace and its channels. */
 export const demoWorkspace = {
   team: "T0DEMO",
-  token: "xoxb-sandbox",
   channels: { revenue: "C0REVENUE", marketing: "C0MARKETING", "customer-success": "C0SUCCESS", leadership: "C0LEADERS" },
 } as const;
 
-/** Puts the sandbox's workspace into a stand-in that has none. */
-export function addDemoWorkspace(slack: SlackStandIn): void {
-  const { team, token, channels } = demoWorkspace;
+/** Puts the sandbox's workspace into a stand-in that has none. `token` is the bot's there. */
+export function addDemoWorkspace(slack: SlackStandIn, token: string): void {
+  const { team, channels } = demoWorkspace;
   slack.addTeam({ id: team, name: "Northwind Robotics", token });
   for (const [name, id] of Object.entries(channels)) slack.addChannel({ id, team, name });
   for (const { id, name, email, tz, locale } of demoPeople) slack.addUser({ id, name, email, tz, locale, team });

@@ -1,5 +1,6 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
 import { z } from "zod";
+import { OperatorError } from "../../errors.ts";
 import type { Block } from "./blocks.ts";
 import { append, takeOut } from "./channel-log.ts";
 import { continueAfter, logOf, type Message, type Workspace } from "./workspace.ts";
@@ -21,10 +22,10 @@ const outdatedAtMost = 1000;
 /**
  * Opens a journal, made when it is not there, and puts what stands in it into the workspace. A last line that was torn by a
  * kill is dropped: nobody was told that it was accepted. What is written is safe from a killed process, not from power loss.
- * @throws Error for a line that is none of ours: the file is something else, or was changed
+ * @throws OperatorError for a line that is none of ours: the file is something else, or was changed
  */
 export function openJournal(path: string, workspace: Workspace): Journal {
-  const file = openSync(path, "a+");
+  const file = openSync(path, "a+", 0o600);
   const written = readFileSync(file);
   const whole = written.lastIndexOf("\n") + 1;
   if (whole < written.length) ftruncateSync(file, whole);
@@ -35,11 +36,18 @@ export function openJournal(path: string, workspace: Workspace): Journal {
   if (outdated <= outdatedAtMost || outdated <= messages.length) return journalOn(file);
   closeSync(file);
   writeAnew(path, messages);
-  return journalOn(openSync(path, "a"));
+  return journalOn(openSync(path, "a+", 0o600));
 }
 
 function journalOn(file: number): Journal {
-  const write = (line: object) => void writeSync(file, `${JSON.stringify(line)}\n`);
+  const write = (line: object) => {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    const written = writeSync(file, bytes);
+    if (written === bytes.length) return;
+    // A full disk: half a line would make the rest unreadable, and what is not written was not accepted.
+    ftruncateSync(file, fstatSync(file).size - written);
+    throw new Error("The journal of the workspace cannot be written: the disk is full.");
+  };
   return {
     put: (message) => write({ put: message }),
     gone: ({ channel, ts }) => write({ gone: { channel, ts } }),
@@ -71,7 +79,9 @@ function read(line: string, path: string, place: number): z.infer<typeof Line> {
   try {
     return Line.parse(JSON.parse(line));
   } catch {
-    throw new Error(`Line ${place} of ${path} is not what the stand-in for Slack wrote there. Move the file away to begin with an empty workspace.`);
+    throw new OperatorError(
+      `Line ${place} of ${path} is not what the stand-in for Slack wrote there. Move the file away to begin with an empty workspace.`,
+    );
   }
 }
 
@@ -91,6 +101,6 @@ function take(workspace: Workspace, line: z.infer<typeof Line>): void {
 /** Beside the old one first, so that a kill leaves one or the other. */
 function writeAnew(path: string, messages: readonly Message[]): void {
   const inOrder = messages.toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
-  writeFileSync(`${path}.anew`, inOrder.map((message) => `${JSON.stringify({ put: message })}\n`).join(""));
+  writeFileSync(`${path}.anew`, inOrder.map((message) => `${JSON.stringify({ put: message })}\n`).join(""), { mode: 0o600 });
   renameSync(`${path}.anew`, path);
 }

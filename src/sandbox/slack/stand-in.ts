@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import express from "express";
+import express, { type NextFunction, type Request, type Response } from "express";
 import type { Block } from "./blocks.ts";
 import type { RootMessage } from "./channel-log.ts";
 import type { Fault } from "./faults.ts";
@@ -155,7 +155,7 @@ export type SlackStandIn = {
  */
 export async function createSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
   const slack = stateFor(options);
-  const app = express().disable("x-powered-by");
+  const app = express().disable("x-powered-by").use(refuseBrowsers);
   const server = createServer(app);
   const hangUp = options.socketMode ? serveSocketMode(slack, app, server, options.socketMode) : () => undefined;
   app.use(webApi(slack), responseUrls(slack));
@@ -193,6 +193,13 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
       return closing;
     },
   };
+}
+
+/** Only programs on this machine call the API: a browser tells where its page is from, or a name that was bent to lead here. */
+function refuseBrowsers(request: Request, response: Response, next: NextFunction): void {
+  const isOurs = request.headers.origin === undefined && /^127\.0\.0\.1(:\d+)?$/.test(request.headers.host ?? "");
+  if (isOurs) next();
+  else response.status(403).end();
 }
 
 async function shut(server: Server, hangUp: () => void): Promise<void> {
