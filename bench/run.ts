@@ -9,9 +9,11 @@ import { historyIn, rebuildFigure } from "./history.ts";
 import { firstAnswer, memory, startAndRest } from "./idle.ts";
 import type { Figure } from "./interleave.ts";
 import { journeyEmbedded, journeyOnServer } from "./journey.ts";
+import { pageFigures } from "./page.ts";
 import { createDatabase, journeyAtScale } from "./scale.ts";
 import { seed } from "./seed.ts";
 import { type Server, startOurs, startServer, startSlack } from "./servers.ts";
+import { printTable } from "./table.ts";
 
 /**
  * `npm run bench`: the figures of the README, each beside its floor in the same run, as a table. It starts everything that it needs.
@@ -42,7 +44,8 @@ async function main(): Promise<void> {
   const bolt = await startServer("floors/bolt.ts", { DATABASE_URL: postgres.url });
   stops.defer(() => bolt.stop());
   const bench = { folder, bolt, postgresUrl: postgres.url, apiUrl: slack.apiUrl };
-  print([...(await onServer(bench)), ...(await history(bench)), ...(await embedded(bench))], postgres.version);
+  const page = () => pageFigures(join(folder, "page"), extent === quick);
+  print([...(await onServer(bench)), ...(await history(bench)), ...(await embedded(bench)), ...(await page())], postgres.version);
 }
 
 type Bench = { folder: string; bolt: Server; postgresUrl: string; apiUrl: string };
@@ -99,8 +102,5 @@ function print(figures: readonly Figure[], version: string): void {
   );
   console.log(`${cpus().length} cores (${cpus()[0]?.model.trim() ?? arch()}), Node ${process.versions.node}, PostgreSQL ${version} as it ships.`);
   console.log("A second: so many, and in milliseconds the middle one / the slowest hundredth.\n");
-  console.log("| | ours | floor | ratio | target | holds |\n|---|---|---|---|---|---|");
-  for (const { what, ours, floor, ratio, target, holds } of figures) {
-    console.log(`| ${what} | ${ours} | ${floor} | ${ratio} | ${target} | ${holds === null ? "" : holds ? "yes" : "**no**"} |`);
-  }
+  printTable(figures);
 }
