@@ -8,6 +8,7 @@ import type { Log } from "../log.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { type Language, say } from "../text.ts";
 import type { Answer, Asked, PersonViewer } from "./command.ts";
+import { readable, readableText } from "./readable.ts";
 import { actions, commands, forms, shortcuts } from "./registry.ts";
 import { runForDestination, runWords } from "./run.ts";
 import type { UsedMessage } from "./shortcut.ts";
@@ -31,7 +32,7 @@ export function answerPress(asked: AskedHere, actionId: string, data: unknown): 
   return replying(asked, async () => {
     const { language } = asked.viewer;
     const action = actions.find((action) => action.id === actionId);
-    const parsed = action?.data.safeParse(data);
+    const parsed = action?.data.safeParse(readable(data));
     if (!action || !parsed?.success) return { card: troubleCard(trouble(language, "worn-button")), language };
     if (action.open) return { form: await action.open(asked, parsed.data), language };
     const answer = await action.run(asked, parsed.data);
@@ -58,8 +59,9 @@ export async function answerForm(
   asked: AskedHere,
   formId: string,
   context: unknown,
-  values: Readonly<Record<string, string>>,
+  sent: Readonly<Record<string, string>>,
 ): Promise<Reply | Refusal> {
+  const values = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, readableText(value)]));
   const { language } = asked.viewer;
   const refusal = (fields: Readonly<Record<string, string>>, whole: Trouble | null): Refusal => ({
     refused: { fields, whole: whole?.said ?? null },
@@ -67,7 +69,7 @@ export async function answerForm(
   });
   try {
     const form = forms.find((form) => form.id === formId);
-    const known = form?.context.safeParse(context);
+    const known = form?.context.safeParse(readable(context));
     if (!form || !known?.success) return refusal({}, trouble(language, "worn-form"));
     const told = form.values.safeParse(values);
     if (!told.success) return refusal(unfit(told.error, values, language), null);

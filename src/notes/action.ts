@@ -10,8 +10,11 @@ import { longestNote } from "./shortcut.ts";
 export const noteAdd = formAction({
   id: "note.add",
   context: z.object({
-    message: z.string().min(1).max(120),
-    at: z.iso.datetime(),
+    message: z
+      .string()
+      .max(120)
+      .regex(/^[!-~]+$/),
+    at: z.iso.datetime().refine((told) => told >= "1970" && told < "2200"),
     url: z
       .url({ protocol: /^https$/ })
       .max(2_000)
@@ -21,7 +24,6 @@ export const noteAdd = formAction({
   async send(asked, { message, at, url = null }, { account, text }) {
     const meant = await accountMeant(asked, account);
     const note = { message, at: new Date(at), url, text };
-    const { account: kept, outcome } = await keepNote(asked, meant.id, note);
-    return { card: keptCard(kept, note, outcome, asked.viewer) };
+    return { card: keptCard(await keepNote(asked, meant.id, note), note, asked.viewer) };
   },
 });

@@ -4,10 +4,8 @@ import { showMoment } from "../dates.ts";
 import { wordsFor } from "../journeys/card.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { say } from "../text.ts";
+import type { Kept, Note } from "./keep.ts";
 import { notesText } from "./text.ts";
-
-type Kept = { id: string; name: string; domain: string | null };
-type Note = { at: Date; url: string | null; text: string };
 
 const said = {
   accepted: ["addedTitle", "added"],
@@ -16,13 +14,16 @@ const said = {
 } as const;
 
 /** What stands in the journey now. */
-export function keptCard(account: Kept, note: Note, outcome: keyof typeof said, viewer: Viewer): Card {
+export function keptCard({ account, outcome, at, others }: Kept, note: Pick<Note, "url" | "text">, viewer: Viewer): Card {
   const { language, organization } = viewer;
   const t = say(notesText, language);
   const [title, sentence] = said[outcome];
   const summary = t(sentence, { name: shorten(account.name, 80) });
   const lines: Line[] = note.text.split("\n").map((line) => line || " ");
   const link: Block[] = note.url === null ? [] : [{ type: "text", lines: [{ text: t("toMessage"), url: note.url }] }];
+  const [other = ""] = others;
+  const beside: Block[] =
+    others.length === 0 ? [] : [{ type: "text", lines: [t("others", { count: others.length, name: shorten(other, 80) || "none" })] }];
   return {
     title: t(title),
     summary,
@@ -31,8 +32,9 @@ export function keptCard(account: Kept, note: Note, outcome: keyof typeof said, 
       { type: "divider" },
       { type: "text", lines },
       { type: "divider" },
+      ...beside,
       ...link,
-      { type: "quiet", line: t("writtenOn", { moment: showMoment(note.at, organization.timeZone, language) }) },
+      { type: "quiet", line: t("writtenOn", { moment: showMoment(at, organization.timeZone, language) }) },
       { type: "buttons", buttons: [{ action: "ask", label: t("showJourney"), data: { words: wordsFor(account) } }] },
     ],
   };

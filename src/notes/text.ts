@@ -39,15 +39,21 @@ export const notesText = {
   added: { en: "This is in the journey of {name} from now on.", ja: "{name} の経緯に追加しました。", "zh-CN": "已添加到 {name} 的客户旅程。" },
   correctedTitle: { en: "The note was changed", ja: "メモを更新しました", "zh-CN": "备注已更新" },
   corrected: {
-    en: "This message was in the journey of {name} already. Its note says this from now on.",
-    ja: "このメッセージは {name} の経緯に追加済みだったため、メモを次の内容に更新しました。",
-    "zh-CN": "此消息已在 {name} 的客户旅程中，备注已更新为以下内容。",
+    en: "You had kept this message in the journey of {name} already. Your note says this from now on.",
+    ja: "このメッセージは {name} の経緯に追加済みだったため、あなたのメモを次の内容に更新しました。",
+    "zh-CN": "您已将此消息添加到 {name} 的客户旅程，您的备注已更新为以下内容。",
   },
   sameTitle: { en: "It was there already", ja: "追加済みです", "zh-CN": "已存在" },
   same: {
     en: "This note was in the journey of {name} already. Nothing has changed.",
     ja: "このメモは {name} の経緯に追加済みです。変更はありません。",
     "zh-CN": "此备注已在 {name} 的客户旅程中，没有变化。",
+  },
+  others: {
+    en: "{count, plural, one {{name, select, none {Someone else} other {{name}}} has kept this message here too. Each of you has their own note.} other {# others have kept this message here too. Each of you has their own note.}}",
+    ja: "{count, plural, =1 {{name, select, none {ほかの人} other {{name} さん}}もこのメッセージをメモに残しています。} other {このメッセージは、ほかの # 人もメモに残しています。}}メモはそれぞれ別に表示されます。",
+    "zh-CN":
+      "{count, plural, =1 {{name, select, none {另一位同事} other {{name} }}也保存了此消息。} other {另有 # 位同事也保存了此消息。}}各自的备注会分别显示。",
   },
   toMessage: { en: "Open the message", ja: "メッセージを開く", "zh-CN": "打开消息" },
   showJourney: { en: "Show journey", ja: "経緯を表示", "zh-CN": "查看客户旅程" },

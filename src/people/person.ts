@@ -12,7 +12,7 @@ export type KnownPerson = Person & {
   /** Their own choice; null: the language of their client. */
   language: string | null;
   locale: string | null;
-  /** When the platform last told their profile. */
+  /** When the platform last told their profile, by the real clock. */
   seenAt: Date;
 };
 

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Reply } from "../../src/commands/answer.ts";
 import type { UsedMessage } from "../../src/commands/shortcut.ts";
 import type { Db } from "../../src/db/client.ts";
+import { parseEvent } from "../../src/ingest/parse.ts";
+import { record } from "../../src/ingest/record.ts";
 import { excerpt, keepable } from "../../src/notes/excerpt.ts";
+import { loadOrganization } from "../../src/people/organization.ts";
 import { testDatabase } from "../support/database.ts";
-import { button, makeOrganization, textOf } from "../support/story.ts";
+import { button, buttonsOf, makeOrganization, now, textOf } from "../support/story.ts";
 
 // The tests' now is 2026-03-18, 09:00 UTC.
 let db: Db;
@@ -102,9 +105,69 @@ test("an account without a domain is told of by the source that knows it, and ge
   expect(count).toEqual({ count: 2 });
 });
 
-test("a message of a clock that is ahead is as of now", async () => {
-  await keep(await world.member("rin"), "acme.com", message({ at: new Date("2026-03-18T12:00:00Z") }));
+test("a colleague's note of the same message stays as it is, and the second is told of it", async () => {
+  const [rin, bo, cy] = [await world.member("rin"), await world.member("bo"), await world.member("cy", { locale: "ja-JP" })];
+  await keep(rin, "acme.com", message(), "As Rin puts it");
+  const { card } = await keep(bo, "acme.com", message(), "As Bo puts it");
+  expect(card.title).toBe("Added to the journey");
+  expect(textOf(card)).toContain("Rin has kept this message here too. Each of you has their own note.");
+  expect(textOf((await keep(cy, "acme.com", message(), "Cy")).card)).toContain("このメッセージは、ほかの 2 人もメモに残しています。");
+  expect((await keep(bo, "acme.com", message(), "As Bo puts it now")).card.title).toBe("The note was changed");
+  expect(await notes()).toMatchObject([
+    { text: "As Bo puts it now", by: "bo@northwind.example" },
+    { text: "As Rin puts it", by: "rin@northwind.example" },
+    { text: "Cy", by: "cy@northwind.example" },
+  ]);
+});
+
+test("a message stays one note after its account gained a domain, and after it was merged with another", async () => {
+  const rin = await world.member("rin");
+  await keep(rin, "Hikari");
+  const account = { externalId: "B-9", domain: "hikari.example" };
+  const told = parseEvent({ id: "h1", source: "billing", kind: "account", occurredAt: "2026-03-18T08:00:00Z", account }, "USD", now);
+  if (typeof told === "string") throw new Error(told);
+  await record(db, await loadOrganization(db, world.organizationId), [{ events: [told], announce: false }], now);
+  expect((await keep(rin, "hikari.example")).card.title).toBe("It was there already");
+  expect((await keep(rin, "hikari.example", message(), "Changed")).card.title).toBe("The note was changed");
+  expect(await notes()).toMatchObject([{ text: "Changed" }]);
+
+  await world.account({ name: "Hikari KK", domain: "hikari.test" });
+  const used = message({ id: "C1/3.000001" });
+  await keep(rin, "hikari.test", used, "On the other");
+  const asked = await rin.types("merge hikari.test into hikari.example");
+  const { action, data } = button(asked.card, buttonsOf(asked.card)[0]?.label ?? "");
+  await rin.presses(action, data);
+  expect((await keep(rin, "hikari.example", used, "On the other")).card.title).toBe("It was there already");
+  expect((await keep(rin, "hikari.example", used, "On the one")).card.title).toBe("The note was changed");
+  expect((await notes()).map(({ text }) => text)).toEqual(["Changed", "On the one"]);
+});
+
+test("a message of a clock that is ahead is as of now, which is what the card says, and stays one", async () => {
+  const rin = await world.member("rin");
+  const ahead = message({ at: new Date("2026-03-18T12:00:00Z") });
+  expect(textOf((await keep(rin, "acme.com", ahead)).card)).toContain("In the journey at Mar 18, 2026, 09:00");
+  expect((await keep(rin, "acme.com", ahead)).card.title).toBe("It was there already");
   expect(await notes()).toMatchObject([{ at: new Date("2026-03-18T09:00:00Z") }]);
+});
+
+test("what no database keeps is taken out of what was put in, and a context of no possible time is a worn form", async () => {
+  const rin = await world.member("rin");
+  const form = await open(rin);
+  const kept = await rin.sends(form, { account: "acme\u0000.com", text: "Budget\u0000 is \ud800frozen" });
+  expect("card" in kept && kept.card.title).toBe("Added to the journey");
+  expect(await notes()).toMatchObject([{ text: "Budget is \ufffdfrozen" }]);
+  expect(await rin.sends(form, { account: "\u0000", text: "\u0007" })).toMatchObject({
+    refused: { fields: { account: "Please fill this in.", text: "Please fill this in." } },
+  });
+  for (const at of ["0000-01-01T00:00:00Z", "1200-01-01T00:00:00Z", "9999-01-01T00:00:00Z", "+275760-09-13T00:00:00Z"]) {
+    const worn = await rin.sends({ form: "note.add", context: { message: "C1/9.1", at } }, { account: "acme.com", text: "x" });
+    expect(worn).toMatchObject({ refused: { whole: expect.stringContaining("This form no longer works.") } });
+  }
+  for (const message of ["a b", "\ud800", ""]) {
+    const worn = await rin.sends({ form: "note.add", context: { message, at: "2026-03-17T10:00:00Z" } }, { account: "acme.com", text: "x" });
+    expect(worn).toMatchObject({ refused: { whole: expect.stringContaining("This form no longer works.") } });
+  }
+  expect(rin.logged.filter(({ level }) => level >= 50)).toEqual([]);
 });
 
 test("a note moves nothing and is announced to nobody", async () => {

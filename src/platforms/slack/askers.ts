@@ -1,5 +1,6 @@
 import type { PersonViewer } from "../../commands/command.ts";
 import type { Db } from "../../db/client.ts";
+import type { Log } from "../../log.ts";
 import { loadOrganization } from "../../people/organization.ts";
 import { findOrMakePerson, findPerson, type KnownPerson, type PersonsWorkspace, personViewer } from "../../people/person.ts";
 import type { Profile } from "../../people/profile.ts";
@@ -16,16 +17,20 @@ export type Askers = {
   askerOf(userId: string): Promise<Asker>;
   /** The organization's language as last heard of, for when nothing is known of who asks. */
   language(): Language;
+  /** Slack tells by itself that a profile has changed. Throws what the database throws. */
+  hasChanged(profile: Profile): Promise<void>;
   /** Lets go of what is remembered of a user, or of everything: their settings have changed. */
   forget(userId?: string): void;
 };
 
-type Given = { db: Db; workspace: PersonsWorkspace; organization: Organization; profileOf(userId: string): Promise<Profile>; now: () => Date };
+type Given = { db: Db; workspace: PersonsWorkspace; organization: Organization; profileOf(userId: string): Promise<Profile>; log: Log };
 
-const dayMs = 24 * 60 * 60 * 1_000;
+/** Of the real clock. A profile is taken as it is for five minutes; until it is an hour old it is asked for behind the answer. */
+const freshMs = 5 * 60_000;
+const usableMs = 60 * 60_000;
 
 /** Knows who asks. What was found is remembered for a minute, so that one who asks again costs no statement. */
-export function createAskers({ db, workspace, organization, profileOf, now }: Given): Askers {
+export function createAskers({ db, workspace, organization, profileOf, log }: Given): Askers {
   let language = organization.language;
   const organizations = remembering(1, async () => {
     const loaded = await loadOrganization(db, workspace.organizationId);
@@ -34,21 +39,43 @@ export function createAskers({ db, workspace, organization, profileOf, now }: Gi
   });
   const askers = remembering(5_000, async (userId: string): Promise<Asker> => {
     const known = await findPerson(db, workspace, userId);
-    if (known && now().getTime() - known.seenAt.getTime() < dayMs) return viewing(await organizations.get(""), known);
-    return meet(userId, known);
+    const age = known ? Math.abs(Date.now() - known.seenAt.getTime()) : Number.POSITIVE_INFINITY;
+    if (!known || age >= usableMs) return meet(userId, known);
+    if (age >= freshMs) void refresh(userId);
+    return viewing(await organizations.get(""), known);
   });
   const meet = async (userId: string, known: KnownPerson | null): Promise<Asker> => {
     const profile = await profileOf(userId).catch((error: unknown) => {
-      // Yesterday's profile is better than none.
+      // An old profile is better than none.
       if (known && error instanceof ProfileError) return null;
       throw error;
     });
-    const person = profile ? await findOrMakePerson(db, workspace, profile, now()) : known;
+    const person = profile ? await findOrMakePerson(db, workspace, profile, new Date()) : known;
     return person ? viewing(await organizations.get(""), person) : { viewer: null, language: languageOf(profile?.locale) };
+  };
+  const refreshing = new Set<string>();
+  const refresh = async (userId: string): Promise<void> => {
+    if (refreshing.has(userId)) return;
+    refreshing.add(userId);
+    try {
+      await findOrMakePerson(db, workspace, await profileOf(userId), new Date());
+      askers.forget(userId);
+    } catch (error) {
+      // It is tried again the next time they ask and are not remembered.
+      log.warn({ err: error }, "A profile could not be brought up to date");
+    } finally {
+      refreshing.delete(userId);
+    }
   };
   return {
     askerOf: askers.get,
     language: () => language,
+    async hasChanged(profile) {
+      const known = await findPerson(db, workspace, profile.externalId);
+      // Slack does not always tell the locale. Whom we have not met we do not keep.
+      if (known) await findOrMakePerson(db, workspace, { ...profile, locale: profile.locale ?? known.locale }, new Date());
+      askers.forget(profile.externalId);
+    },
     forget(userId) {
       askers.forget(userId);
       if (userId === undefined) organizations.forget();

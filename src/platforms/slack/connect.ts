@@ -19,6 +19,7 @@ import { onRemoval } from "./removal.ts";
 import { sdkLog } from "./sdk-log.ts";
 import { onShortcut } from "./shortcuts.ts";
 import { socketDoor } from "./socket.ts";
+import { onUserChange } from "./user-change.ts";
 
 /** With a signing secret Slack sends requests to us; with an app-level token we connect out to it, by Socket Mode. */
 export type SlackOptions = ({ signingSecret: string } | { appToken: string }) & {
@@ -104,6 +105,7 @@ function serve(door: Door, options: SlackOptions, connection: () => Connection |
   app.view<ViewSubmitAction>(/^/, (args) => handle((here) => onSubmit(desk, here, args)));
   app.view({ callback_id: /^/, type: "view_closed" }, ({ ack }) => ack());
   app.event("app_home_opened", (args) => handle((here) => onHomeOpened(desk, here, args)));
+  app.event("user_change", (args) => handle((here) => onUserChange(desk, here, args)));
   app.event("app_uninstalled", async (args) => onRemoval(connection(), args));
   app.event("tokens_revoked", async (args) => onRemoval(connection(), args));
   app.error(async (error) => {

@@ -22,7 +22,7 @@ export type Connection = {
   stop(): void;
 };
 
-type Given = { client: WebClient; db: Db; organizationId: number; now: () => Date; log: Log };
+type Given = { client: WebClient; db: Db; organizationId: number; log: Log };
 
 const longestPauseMs = 30_000;
 
@@ -72,12 +72,12 @@ export async function openConnection(given: Given): Promise<Connection> {
   };
 }
 
-async function connect({ client, db, organizationId, now, log }: Given): Promise<Connected> {
+async function connect({ client, db, organizationId, log }: Given): Promise<Connected> {
   const organization = await loadOrganization(db, organizationId);
   const workspace = await meetWorkspace(client, db, organizationId);
   if (workspace.missingScopes.length > 0) {
     log.warn({ scopes: workspace.missingScopes }, "The bot's token lacks scopes. Give them to the app in Slack and install it again");
   }
   const profileOf = (userId: string) => fetchProfile(client, workspace, userId);
-  return { workspace, askers: createAskers({ db, workspace, organization, profileOf, now }) };
+  return { workspace, askers: createAskers({ db, workspace, organization, profileOf, log }) };
 }

@@ -4,8 +4,8 @@ import type { Shortcut } from "../../commands/shortcut.ts";
 /** What the bot may do in a workspace: no more than the methods it calls need. */
 export const botScopes = ["commands", "chat:write", "users:read", "users:read.email"] as const;
 
-/** What Slack tells by itself; none of it needs a scope. */
-export const botEvents = ["app_home_opened", "app_uninstalled", "tokens_revoked"] as const;
+/** What Slack tells by itself. `user_change` needs `users:read`, the others no scope. */
+export const botEvents = ["app_home_opened", "user_change", "app_uninstalled", "tokens_revoked"] as const;
 
 export const requestPath = "/slack/events";
 

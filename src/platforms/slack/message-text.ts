@@ -8,25 +8,38 @@ type Names = ReadonlyMap<string, string | null>;
 
 /**
  * What a message says, in words: its text, else that of its blocks and attachments, else the names of its files; empty when it says nothing.
+ * An app's message says what its blocks and attachments show, and its text where it has none: beside blocks, that is a notification's line.
  * Slack's markup for mentions, channels and links is put into words; `names` are those of people, by id.
  */
 export function textOfMessage(message: SlackMessage, names: Names, language: Language): string {
-  const text = message.text?.trim() ?? "";
-  if (text !== "") return inWords(text, names);
-  const inside = [message["blocks"], message["attachments"]].flatMap((part) => textsIn(part, names));
-  if (inside.length > 0) return inside.join("\n");
+  const text = inWords(textOf(message), names);
+  const blocks = textsIn(message["blocks"], names);
+  const attachments = attachmentsIn(message["attachments"], names);
+  if (isByApp(message)) {
+    const shown = [...(blocks.length > 0 || text === "" ? blocks : [text]), ...attachments];
+    if (shown.length > 0) return shown.join("\n");
+  }
+  if (text !== "") return text;
+  if (blocks.length + attachments.length > 0) return [...blocks, ...attachments].join("\n");
   const files = Files.safeParse(message["files"]);
   const t = say(slackText, language);
   return (files.data ?? []).flatMap(({ title, name }) => (title || name ? [t("file", { name: title || name })] : [])).join("\n");
 }
 
-/** The ids of people whom a message mentions. */
-export function mentionedIn({ text, ...message }: SlackMessage): string[] {
-  const told = text?.trim() ? text : JSON.stringify([message["blocks"] ?? [], message["attachments"] ?? []]);
+/** The ids of people whom a message mentions, those that it shows first. */
+export function mentionedIn(message: SlackMessage): string[] {
+  const text = textOf(message);
+  const inside = JSON.stringify([message["blocks"] ?? [], message["attachments"] ?? []]);
+  const told = isByApp(message) ? `${inside} ${text}` : text || inside;
   return [...told.matchAll(/<@([UW][A-Z0-9]+)|"user_id":"([UW][A-Z0-9]+)"/g)].flatMap(([, inText, inBlocks]) => inText ?? inBlocks ?? []);
 }
 
-const Files = z.array(z.looseObject({ title: z.string().catch(""), name: z.string().catch("") }));
+const isByApp = (message: SlackMessage): boolean => Boolean(message["bot_id"]);
+
+const textOf = ({ text }: SlackMessage): string => text?.trim() ?? "";
+
+const word = z.string().catch("");
+const Files = z.array(z.looseObject({ title: word, name: word }));
 
 function inWords(markedUp: string, names: Names): string {
   const words = markedUp.replace(/<([^<>]*)>/g, (_whole, inside: string) => said(inside, names));
@@ -54,7 +67,8 @@ function said(inside: string, names: Names): string {
 function textsIn(part: unknown, names: Names): string[] {
   if (Array.isArray(part)) return part.flatMap((each) => textsIn(each, names));
   const { data: told } = Told.safeParse(part);
-  if (!told) return [];
+  // What a button says is no part of what the message says.
+  if (!told || told.type === "actions" || told.type === "button") return [];
   if (told.type === "rich_text_section" || told.type === "rich_text_preformatted" || told.type === "rich_text_quote") {
     const line = (told.elements ?? []).map((element) => spanOf(element, names)).join("");
     return line.trim() === "" ? [] : [line.trim()];
@@ -66,7 +80,29 @@ function textsIn(part: unknown, names: Names): string[] {
   return inner.length > 0 || spoken === "" ? inner : [inWords(spoken, names)];
 }
 
-/** Of blocks, their elements and attachments, whatever is read. */
+/** A line for each thing that an attachment shows; where it shows nothing, what stands in for it. */
+function attachmentsIn(part: unknown, names: Names): string[] {
+  const { data: attachments } = Attachments.safeParse(part);
+  return (attachments ?? []).flatMap(({ pretext, title, text, fields, blocks, fallback }) => {
+    const told = fields.map((field) => [field.title, field.value].filter((each) => each !== "").join(": "));
+    const shown = [pretext, title, text, ...told].flatMap((each) => (each.trim() === "" ? [] : [inWords(each.trim(), names)]));
+    const inside = [...shown, ...textsIn(blocks, names)];
+    return inside.length > 0 || fallback === "" ? inside : [inWords(fallback, names)];
+  });
+}
+
+const Attachments = z.array(
+  z.looseObject({
+    pretext: word,
+    title: word,
+    text: word,
+    fallback: word,
+    fields: z.array(z.looseObject({ title: word, value: word })).catch([]),
+    blocks: z.array(z.unknown()).catch([]),
+  }),
+);
+
+/** Of blocks and their elements, whatever is read. */
 const Told = z.looseObject({
   type: z.string().optional().catch(undefined),
   text: z
@@ -93,5 +129,4 @@ function spanOf(element: unknown, names: Names): string {
   return span.text;
 }
 
-const word = z.string().catch("");
 const Span = z.looseObject({ type: word, text: word, url: word, user_id: word, channel_id: word, range: word, name: word });

@@ -1,8 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import type { ModalView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import type { Card } from "../../cards/card.ts";
+import { troubleCard } from "../../commands/trouble.ts";
 import type { Log } from "../../log.ts";
-import type { Language } from "../../text.ts";
+import { type Language, say } from "../../text.ts";
+import { faultOf } from "./faults.ts";
 import { inTime } from "./in-flight.ts";
+import { slackText } from "./text.ts";
 import { waitingView } from "./views.ts";
 
 /** What a modal can be opened with: a trigger is good for three seconds and for one modal. */
@@ -17,26 +22,55 @@ export type Opening = {
 /** Slack's own way to us, and ours to it, have to fit into the three seconds as well. */
 const openWithinMs = 1_000;
 
+/** Whether an answer is seen; "too-late": Slack waited no longer for a modal. */
+export type Shown = "shown" | "too-late" | "not-shown";
+
 /**
  * Shows an answer in a modal: on top of the one that was pressed in, or in its place where three lie on each other already, as many as Slack
  * lays. One that takes long is announced at once and follows.
- * @returns whether anything is shown.
  */
-export async function showInModal(opening: Opening, language: () => Promise<Language>, answer: Promise<ModalView>): Promise<boolean> {
+export async function showInModal(opening: Opening, language: () => Promise<Language>, answer: Promise<ModalView>): Promise<Shown> {
   const ready = await inTime(answer, openWithinMs);
   try {
     const id = await put(opening, ready ?? waitingView(await language(), "lookingUp"));
-    if (!ready) await opening.client.views.update({ view_id: id, view: await answer });
-    return true;
+    if (!ready) await replaceView(opening.client, id, await answer);
+    return "shown";
   } catch (error) {
     opening.log.warn({ err: error }, "An answer could not be shown in a modal");
-    return false;
+    return codeOf(error) === "expired_trigger_id" ? "too-late" : "not-shown";
   }
+}
+
+/** The same for what no type describes: a view as it came back from Slack. Resolves, too, when whoever it is for has closed it meanwhile. */
+export async function replaceView(client: WebClient, id: string, view: object): Promise<void> {
+  const update = () => client.apiCall("views.update", { view_id: id, view });
+  await update()
+    .catch(async (error: unknown) => {
+      const fault = faultOf(error, "edit");
+      if (fault.next !== "retry") throw error;
+      await setTimeout(Math.min(fault.retryAfterMs ?? pauseMs, longestPauseMs));
+      await update();
+    })
+    .catch((error: unknown) => {
+      if (codeOf(error) !== "not_found") throw error;
+    });
+}
+
+const pauseMs = 300;
+const longestPauseMs = 5_000;
+
+const codeOf = (error: unknown): string | null => (error instanceof WebAPIPlatformError ? error.data.error : null);
+
+/** What is said beside a message when a modal is not there. */
+export function notShownCard(shown: Exclude<Shown, "shown">, language: Language): Card {
+  const t = say(slackText, language);
+  const [title, said] = shown === "too-late" ? ([t("tooLateTitle"), t("tooLate")] as const) : ([t("notShownTitle"), t("notShown")] as const);
+  return troubleCard({ title, said });
 }
 
 async function put({ client, trigger, inside }: Opening, view: ModalView): Promise<string> {
   if (inside && isThird(inside)) {
-    await client.views.update({ view_id: inside.id, view });
+    await replaceView(client, inside.id, view);
     return inside.id;
   }
   const shown = inside ? await client.views.push({ trigger_id: trigger, view }) : await client.views.open({ trigger_id: trigger, view });

@@ -7,7 +7,7 @@ import { pressed } from "./buttons.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { refreshHome } from "./home.ts";
-import { type Opening, showInModal } from "./modals.ts";
+import { notShownCard, type Opening, type Shown, showInModal } from "./modals.ts";
 import { placeInView, placeOf } from "./place.ts";
 import { renderCard, type SlackMessage } from "./render.ts";
 import { slackText } from "./text.ts";
@@ -44,8 +44,10 @@ async function onMessage(desk: Desk, here: Connected, body: BlockAction, press: 
   const show = (reply: Reply) => renderCard(reply.card, reply.language);
   if (opensForm(press.action)) {
     const language = languageSoFar(askers, asking.user);
-    if (!(await inModal(desk, here, asking, press, opening))) await desk.reply(place, show(tooLate(await language())));
-    return;
+    const shown = await inModal(desk, here, asking, press, opening);
+    if (shown === "shown") return;
+    const spoken = await language();
+    return desk.reply(place, show({ card: notShownCard(shown, spoken), language: spoken }));
   }
   const answer = await answered<SlackMessage | null>(desk, askers, asking, show, async (asked) => {
     const reply = await answerPress(asked, press.action, press.data);
@@ -55,7 +57,7 @@ async function onMessage(desk: Desk, here: Connected, body: BlockAction, press: 
   if (answer) await desk.reply(place, answer);
 }
 
-async function inModal(desk: Desk, { askers }: Connected, asking: Asking, press: Press, opening: Opening): Promise<boolean> {
+async function inModal(desk: Desk, { askers }: Connected, asking: Asking, press: Press, opening: Opening): Promise<Shown> {
   const language = languageSoFar(askers, asking.user);
   const answer = answered<ModalView | null>(desk, askers, asking, cardView, async (asked) => {
     const reply = await answerPress(asked, press.action, press.data);
@@ -73,9 +75,4 @@ const placeOfView = ({ id, root_view_id: root, previous_view_id: previous }: Vie
 function done(language: Language): Reply {
   const said = say(slackText, language)("done");
   return { card: { title: said, summary: said, blocks: [{ type: "text", lines: [said] }] }, language };
-}
-
-function tooLate(language: Language): Reply {
-  const t = say(slackText, language);
-  return { card: { title: t("tooLateTitle"), summary: t("tooLate"), blocks: [{ type: "text", lines: [t("tooLate")] }] }, language };
 }

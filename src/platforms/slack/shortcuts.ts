@@ -1,20 +1,23 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcut, SlackShortcutMiddlewareArgs } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import { openShortcut } from "../../commands/answer.ts";
+import { openShortcut, type Reply } from "../../commands/answer.ts";
 import type { UsedMessage } from "../../commands/shortcut.ts";
-import type { Language } from "../../text.ts";
+import { troubleCard } from "../../commands/trouble.ts";
+import { type Language, say } from "../../text.ts";
 import { answered, languageSoFar } from "./answering.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { inTime } from "./in-flight.ts";
 import { mentionedIn, textOfMessage } from "./message-text.ts";
-import { showInModal } from "./modals.ts";
-import { channelNameOf, placeInView } from "./place.ts";
+import { notShownCard, showInModal } from "./modals.ts";
+import { channelNameOf, placeInView, placeOf } from "./place.ts";
+import { renderCard } from "./render.ts";
 import { fetchProfile } from "./slack-profile.ts";
+import { slackText } from "./text.ts";
 import { cardView, replyView } from "./views.ts";
 
-/** Opens what a shortcut opens, in a modal. */
+/** Opens what a shortcut opens, in a modal. Where Slack does not show it, that is said beside the message; of one that was used on none, to the log. */
 export async function onShortcut(
   desk: Desk,
   here: Connected,
@@ -26,14 +29,35 @@ export async function onShortcut(
   const language = languageSoFar(here.askers, user);
   const asking = { user, place: placeInView(here.workspace, trigger) };
   const answer = answered<ModalView>(desk, here.askers, asking, cardView, async (asked) => {
-    const message = shortcut.type === "message_action" ? await usedMessage(shortcut, here, client, asked.viewer.language) : null;
-    return replyView(await openShortcut(asked, id, message));
+    const spoken = asked.viewer.language;
+    if (shortcut.type !== "message_action") return replyView(await openShortcut(asked, id, null));
+    const at = momentOf(shortcut.message.ts);
+    return replyView(at ? await openShortcut(asked, id, await usedMessage(shortcut, at, here, client, spoken)) : undated(spoken));
   });
-  await showInModal({ client, trigger, inside: null, log: desk.log }, language, answer);
+  const shown = await showInModal({ client, trigger, inside: null, log: desk.log }, language, answer);
+  if (shown === "shown") return;
+  if (shortcut.type !== "message_action") return desk.log.warn({ shortcut: id }, "A shortcut showed nothing to who used it");
+  const { channel, response_url: replyUrl } = shortcut;
+  const spoken = await language();
+  const place = placeOf(desk, here.workspace, { channel: channel.id, channelName: channel.name, trigger, replyUrl });
+  await desk.reply(place, renderCard(notShownCard(shown, spoken), spoken));
+}
+
+function undated(language: Language): Reply {
+  const t = say(slackText, language);
+  return { card: troubleCard({ title: t("undatedTitle"), said: t("undated") }), language };
+}
+
+/** When a message was written, by its `ts`; null for what can be no message's: before 1970, or so far ahead that it is a slip. */
+function momentOf(ts: string): Date | null {
+  if (!/^\d{1,10}\.\d+$/.test(ts)) return null;
+  const at = new Date(Math.floor(Number(ts) * 1_000));
+  return at.getUTCFullYear() < 2200 ? at : null;
 }
 
 async function usedMessage(
   { message, channel, team }: MessageShortcut,
+  at: Date,
   { workspace }: Connected,
   client: WebClient,
   language: Language,
@@ -46,7 +70,7 @@ async function usedMessage(
     text: textOfMessage(message, names, language),
     url: permalink(team?.domain, channel.id, message.ts, message["thread_ts"]),
     writtenBy: writerOf(message, names),
-    at: new Date(Math.floor(Number(message.ts) * 1_000)),
+    at,
     channelName: channelNameOf(channel.name),
   };
 }

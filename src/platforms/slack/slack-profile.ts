@@ -1,4 +1,5 @@
 import type { UsersInfoResponse, WebClient } from "@slack/web-api";
+import { readableText } from "../../commands/readable.ts";
 import type { Profile } from "../../people/profile.ts";
 
 /** Slack could not be asked who someone is, or did not say. */
@@ -20,16 +21,18 @@ export async function fetchProfile(client: WebClient, home: Home, userId: string
   return profileOf(user, home);
 }
 
-/** What Slack tells of a user, in the product's words. */
+/** What Slack tells of a user, in the product's words, without characters that are none. */
 export function profileOf(user: User, home: Home): Profile {
-  const email = user.profile?.email?.trim().toLowerCase();
+  const email = readableText(user.profile?.email ?? "")
+    .trim()
+    .toLowerCase();
   return {
     externalId: user.id ?? "",
     // Anyone can claim an address that they have not confirmed.
     email: email && user.is_email_confirmed !== false ? email : null,
-    name: user.profile?.real_name || user.real_name || user.name || user.id || "",
+    name: readableText(user.profile?.real_name || user.real_name || user.name || user.id || ""),
     timeZone: knownZone(user.tz),
-    locale: user.locale ?? null,
+    locale: user.locale ? readableText(user.locale) : null,
     standing: standingOf(user, home),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { HomeView, ModalView, PlainTextElement } from "@slack/types";
+import type { Block } from "../../cards/card.ts";
 import type { FormReply, Reply } from "../../commands/answer.ts";
 import { type Language, say } from "../../text.ts";
 import { limits } from "./limits.ts";
@@ -21,10 +22,14 @@ export function cardView({ card, language }: Reply): ModalView {
   return { type: "modal", title: plain(title || "…"), close: plain(t("close")), blocks: shown };
 }
 
-/** What is shown until the answer is there. */
-export function waitingView(language: Language, says: "lookingUp" | "workingOnIt"): ModalView {
+/** What is shown until the answer is there; with what was `written` into a form, which stands there no more. */
+export function waitingView(language: Language, says: "lookingUp" | "workingOnIt", written: readonly string[] = []): ModalView {
   const t = say(slackText, language);
-  return cardView({ card: { title: t("waitTitle"), summary: t(says), blocks: [{ type: "text", lines: [t(says)] }] }, language });
+  const kept: Block[] =
+    written.length === 0
+      ? []
+      : [{ type: "divider" }, { type: "quiet", line: t("written") }, ...written.map((text): Block => ({ type: "text", lines: text.split("\n") }))];
+  return cardView({ card: { title: t("waitTitle"), summary: t(says), blocks: [{ type: "text", lines: [t(says)] }, ...kept] }, language });
 }
 
 /** A card as the Home tab. Its `private_metadata` tells one text of it from another. */

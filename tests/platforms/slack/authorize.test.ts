@@ -12,7 +12,12 @@ const workspace = {
   botUserId: "U1BOT",
   missingScopes: [],
 };
-const askers: Askers = { askerOf: () => Promise.reject(new Error("nobody asks here")), language: () => "en", forget: () => undefined };
+const askers: Askers = {
+  askerOf: () => Promise.reject(new Error("nobody asks here")),
+  language: () => "en",
+  hasChanged: async () => undefined,
+  forget: () => undefined,
+};
 const authorize = authorizeFor(() => ({ workspace, askers }), "xoxb-1");
 const from = (teamId: string, enterpriseId?: string) => ({ teamId, enterpriseId, isEnterpriseInstall: false }) as const;
 type Body = Parameters<typeof authorize>[1];

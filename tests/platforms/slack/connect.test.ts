@@ -6,7 +6,7 @@ import { OperatorError } from "../../../src/errors.ts";
 import { createLog } from "../../../src/log.ts";
 import { connectSlack } from "../../../src/platforms/slack/connect.ts";
 import type { Accepted } from "../../../src/sandbox/slack/record.ts";
-import { addAcme, type Door, holdTheDatabase, newOrganization, openDoor, tellEvent, type } from "./door.ts";
+import { addAcme, age, type Door, holdTheDatabase, newOrganization, openDoor, tellEvent, type } from "./door.ts";
 
 /** All that an answer shows; what its buttons carry is not seen. */
 const read = (accepted: Accepted | null | undefined) =>
@@ -106,15 +106,39 @@ describe("who asks", () => {
     expect(door.slack.requests).toHaveLength(calls);
   });
 
-  test("is looked up again when their profile is a day old, and taken as known when Slack cannot say", async () => {
+  test("is not kept waiting for Slack when their profile is five minutes old", async () => {
+    const door = await openDoor();
+    await type(door, "U1ADA", "/rev", "help");
+    await age(door, "6 minutes");
+    door.slack.failNext({ method: "users.info", how: { type: "no-answer" } });
+    const asked = await type(door, "U1ADA", "/rev", "me");
+    expect(read(asked.answer)).toContain("Language");
+    expect(asked.later).toEqual([]);
+  });
+
+  test("is looked up behind the answer then", async () => {
     const door = await openDoor();
     await type(door, "U1ADA", "/rev", "help");
     door.slack.changeUser("U1ADA", { locale: "zh-CN" });
-    door.clock.now = new Date(door.clock.now.getTime() + 25 * 60 * 60 * 1_000);
-    door.app.forget();
+    await age(door, "6 minutes");
+    await type(door, "U1ADA", "/rev", "help");
+    await vi.waitFor(async () => expect(read((await type(door, "U1ADA", "/rev", "me")).answer)).toContain("语言"), 5_000);
+  });
+
+  test("is waited for when it is an hour old, whatever the domain's clock says, and taken as known when Slack cannot say", async () => {
+    const door = await openDoor();
+    await type(door, "U1ADA", "/rev", "help");
+    door.slack.changeUser("U1ADA", { locale: "zh-CN" });
+    await age(door, "61 minutes");
     door.slack.failNext({ method: "users.info", how: { type: "500" } });
     expect(read((await type(door, "U1ADA", "/rev", "me")).answer)).toContain("Language");
+    door.app.forget();
     expect(read((await type(door, "U1ADA", "/rev", "me")).answer)).toContain("语言");
+    const calls = door.slack.requests.length;
+    door.clock.now = new Date(door.clock.now.getTime() + 90 * 86_400_000);
+    door.app.forget();
+    await type(door, "U1ADA", "/rev", "me");
+    expect(door.slack.requests).toHaveLength(calls);
   });
 
   test("and cannot be looked up is told so, and served the next time", async () => {
@@ -137,13 +161,58 @@ describe("who asks", () => {
     expect(await people(door)).toMatchObject([{ name: "Ada", role: "admin" }]);
   });
 
-  test("and has become a guest since is let in no more", async () => {
+  test.each([
+    ["a guest", { isRestricted: true }],
+    ["one who has left", { isDeleted: true }],
+  ])("and has become %s since is let in no more", async (_who, change) => {
+    const door = await openDoor();
+    await type(door, "U1ADA", "/rev", "help");
+    door.slack.changeUser("U1ADA", change);
+    await age(door, "61 minutes");
+    expect((await type(door, "U1ADA", "/journey", "acme.example")).answer?.text).toContain("Guests");
+  });
+
+  test("and has become a guest is served once more at most, after five minutes", async () => {
     const door = await openDoor();
     await type(door, "U1ADA", "/rev", "help");
     door.slack.changeUser("U1ADA", { isRestricted: true });
-    door.clock.now = new Date(door.clock.now.getTime() + 25 * 60 * 60 * 1_000);
-    door.app.forget();
-    expect((await type(door, "U1ADA", "/journey", "acme.example")).answer?.text).toContain("Guests");
+    await age(door, "6 minutes");
+    const asked = () => door.slack.requests.filter(({ method }) => method === "users.info").length;
+    const before = asked();
+    await type(door, "U1ADA", "/rev", "help");
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before), 5_000);
+    await vi.waitFor(async () => expect((await type(door, "U1ADA", "/rev", "help")).answer?.text).toContain("Guests"), 5_000);
+  });
+
+  const changed = (user: object) => ({
+    type: "event_callback",
+    team_id: "T1",
+    api_app_id: "A0STANDIN",
+    event_id: `Ev${JSON.stringify(user).length}`,
+    event: { type: "user_change", user },
+  });
+
+  test("and of whom Slack tells that they are a guest from now on is let in no more within moments", async () => {
+    const door = await openDoor();
+    await type(door, "U1ADA", "/rev", "help");
+    door.slack.changeUser("U1ADA", { isRestricted: true });
+    expect((await tellEvent(door, changed({ id: "U1ADA", team_id: "T1", name: "ada", is_restricted: true }))).status).toBe(200);
+    await vi.waitFor(async () => expect((await type(door, "U1ADA", "/journey", "acme.example")).answer?.text).toContain("Guests"), 5_000);
+    door.slack.changeUser("U1ADA", { isRestricted: false });
+    await tellEvent(door, changed({ id: "U1ADA", team_id: "T1", name: "ada" }));
+    await vi.waitFor(async () => expect(read((await type(door, "U1ADA", "/rev", "help")).answer)).toContain("/journey"), 5_000);
+    expect(await people(door)).toHaveLength(1);
+  });
+
+  test("and of whom Slack tells another name is known by it, in the language they had; whom we have not met we do not keep", async () => {
+    const door = await openDoor();
+    await type(door, "U1BO", "/rev", "help");
+    for (const user of [{ id: "U1BO", team_id: "T1", name: "bo", real_name: "Bo Berg" }, { id: "U1ADA", team_id: "T1", name: "ada" }, {}]) {
+      expect((await tellEvent(door, changed(user))).status).toBe(200);
+    }
+    await vi.waitFor(async () => expect(await people(door)).toMatchObject([{ name: "Bo Berg" }]), 5_000);
+    expect(read((await type(door, "U1BO", "/rev", "me")).answer)).toContain("Bo Berg");
+    expect(read((await type(door, "U1BO", "/rev", "me")).answer)).toContain("言語");
   });
 });
 

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import express from "express";
+import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { Db } from "../../../src/db/client.ts";
-import { createLog } from "../../../src/log.ts";
 import { connectSlack, type Slack } from "../../../src/platforms/slack/connect.ts";
 import { signatureOf } from "../../../src/sandbox/slack/dispatch.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../../src/sandbox/slack/stand-in.ts";
@@ -23,6 +23,8 @@ export type Door = {
   statements(): number;
   /** The domain's clock. */
   clock: { now: Date };
+  /** What our app logged. */
+  logged: { level: number; msg: string; [told: string]: unknown }[];
 };
 
 /** How the two reach each other: by Socket Mode in place of HTTP, and the app to Slack by another address than Slack's own. */
@@ -47,6 +49,7 @@ export async function openDoor(prepare: (slack: SlackStandIn, db: Db) => Promise
   const organizationId = await newOrganization(db);
   await prepare(slack, db);
   const clock = { now: new Date() };
+  const logged: Door["logged"] = [];
   const server = express().disable("x-powered-by");
   server.get("/healthz", (_request, response) => void response.send("alive"));
   const app = await connectSlack(server, {
@@ -54,7 +57,7 @@ export async function openDoor(prepare: (slack: SlackStandIn, db: Db) => Promise
     botToken: "xoxb-north",
     apiUrl: ways.via ? await ways.via(slack.apiUrl) : slack.apiUrl,
     db,
-    log: createLog("silent"),
+    log: pino({ level: "info" }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
     organizationId,
     now: () => clock.now,
   });
@@ -63,7 +66,7 @@ export async function openDoor(prepare: (slack: SlackStandIn, db: Db) => Promise
   server.use((_request, response) => void response.status(404).send("ours"));
   const appUrl = await listening(server);
   slack.setAppUrl(appUrl);
-  return { slack, app, db, organizationId, appUrl, statements, clock };
+  return { slack, app, db, organizationId, appUrl, statements, clock, logged };
 }
 
 export async function newOrganization(db: Db): Promise<number> {
@@ -88,6 +91,12 @@ export async function tellEvent({ appUrl }: Door, event: object, headers: Record
     },
     body,
   });
+}
+
+/** All profiles were last told so long ago, as "6 minutes", and none is remembered. */
+export async function age({ db, app }: Door, ago: string): Promise<void> {
+  await db.sql(`update identity set "seenAt" = now() - $1::interval`, [ago]);
+  app.forget();
 }
 
 /** Keeps whoever asks the database waiting, until it is called. */

@@ -28,6 +28,11 @@ test("an address that was never confirmed is nobody's", () => {
   expect(profileOf({ ...ada, is_email_confirmed: false }, home).email).toBeNull();
 });
 
+test("what no database keeps is not part of a name", () => {
+  const told = profileOf({ ...ada, profile: { email: "a\u0000da@northwind.example", real_name: "Ada\u0000 \ud800" } }, home);
+  expect([told.name, told.email]).toEqual(["Ada \ufffd", "ada@northwind.example"]);
+});
+
 test("what Slack leaves out has a stand-in", () => {
   expect(profileOf({ id: "U2", team_id: "T1", name: "bo" }, home)).toEqual({
     externalId: "U2",

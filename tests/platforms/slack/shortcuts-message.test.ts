@@ -50,8 +50,31 @@ describe("a message in words", () => {
     expect(read({ text: "", blocks })).toBe("Deal <won>\nBy @Ann Lee\n*Amount* <1>\nSee this (https://acme.example), @Ann Lee:tada:\npoint\nA chart");
   });
 
+  test("of an app is all that it shows, not the line for notifications; its buttons are none of it", () => {
+    const blocks = [
+      {
+        type: "section",
+        text: { type: "mrkdwn", text: "Acme\n9 seats <https://crm.example|more>" },
+        accessory: { type: "button", text: { text: "Open" } },
+      },
+      { type: "actions", elements: [{ type: "button", action_id: "a", text: { type: "plain_text", text: "Approve" } }] },
+      { type: "context", elements: [{ type: "mrkdwn", text: "by <@U1ANN>" }] },
+    ];
+    expect(read({ bot_id: "B1", text: "A deal", blocks })).toBe("Acme\n9 seats more (https://crm.example)\nby @Ann Lee");
+    expect(read({ bot_id: "B1", text: "A deal", blocks: [{ type: "divider" }] })).toBe("A deal");
+    expect(read({ bot_id: "B1", text: "A deal" })).toBe("A deal");
+    expect(read({ text: "As typed", blocks })).toBe("As typed");
+    expect(mentionedIn({ type: "message", ts: "1.2", bot_id: "B1", text: "<@U9>", blocks })).toEqual(["U1ANN", "U9"]);
+    const attachments = [
+      { pretext: "Build 7", title: "Failed", text: "in &lt;main&gt;", fields: [{ title: "By", value: "<@U1ANN>" }], fallback: "unseen" },
+      { blocks: [{ type: "header", text: { type: "plain_text", text: "In blocks" } }], fallback: "unseen" },
+    ];
+    expect(read({ bot_id: "B1", text: "CI", attachments })).toBe("CI\nBuild 7\nFailed\nin <main>\nBy: @Ann Lee\nIn blocks");
+    expect(read({ bot_id: "B1", text: "CI", blocks, attachments })).toMatch(/^Acme.*Build 7.*In blocks$/s);
+  });
+
   test("that holds attachments or files alone is what those are called", () => {
-    expect(read({ attachments: [{ fallback: "Ticket 12 is open", title: "x" }] })).toBe("Ticket 12 is open");
+    expect(read({ attachments: [{ fallback: "Ticket 12 is open" }] })).toBe("Ticket 12 is open");
     expect(read({ files: [{ title: "Plan", name: "plan.pdf" }, { name: "b.png" }] })).toBe("File: Plan\nFile: b.png");
   });
 
