@@ -35,6 +35,7 @@ function show(root: Root, person: string | null): void {
       const { start } = store.get();
       document.documentElement.lang = start.language;
       waiting?.setAttribute("hidden", "");
+      if (store.get().where.tab === "home") void session.does({ type: "home" });
       window.addEventListener("hashchange", () => void session.arrive(), { signal: leave.signal });
       root.render(
         <SessionContext value={session}>

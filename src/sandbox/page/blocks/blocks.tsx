@@ -1,5 +1,7 @@
+import { useContext } from "react";
 import type { Block } from "../../slack/blocks.ts";
 import { Element } from "../elements/element.tsx";
+import { SurfaceContext, useOwnSurface } from "../elements/surface.ts";
 import type { Target } from "../session/deeds.ts";
 import { InputBlock } from "../views/input-block.tsx";
 import { Chart } from "./chart.tsx";
@@ -12,7 +14,15 @@ import { plain } from "./text.tsx";
 
 /** What a message, a modal or the Home tab shows; its controls act on `on`. */
 export function Blocks({ blocks, on }: { blocks: readonly Block[]; on: Target }) {
-  return blocks.map((block, index) => <OneBlock key={block.block_id ?? index} block={block} on={on} />);
+  const around = useContext(SurfaceContext);
+  const own = useOwnSurface();
+  return (
+    <SurfaceContext value={around ?? own}>
+      {blocks.map((block, index) => (
+        <OneBlock key={block.block_id ?? index} block={block} on={on} />
+      ))}
+    </SurfaceContext>
+  );
 }
 
 function OneBlock({ block, on }: { block: Block; on: Target }) {
@@ -42,7 +52,7 @@ function OneBlock({ block, on }: { block: Block; on: Target }) {
       return (
         <div className="block-actions">
           {block.elements.map((element, index) => (
-            <Element key={element.action_id ?? index} element={element} block={block.block_id} on={on} label={null} />
+            <Element key={element.action_id ?? index} element={element} on={on} label={null} />
           ))}
         </div>
       );

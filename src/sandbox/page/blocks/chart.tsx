@@ -1,13 +1,13 @@
 import type { DataVizChart } from "slack-blocks-to-jsx";
 import type { Block } from "../../slack/blocks.ts";
-import { useWorkspace } from "../session/use-session.ts";
+import { useWords, useWorkspace } from "../session/use-session.ts";
 import { Drawn } from "./drawn.tsx";
 
 type ChartBlock = Extract<Block, { type: "data_visualization" }>;
 
 /** A chart as the library draws it, for the eye; and its figures in a table, for everybody. */
 export function Chart({ block: { title, chart } }: { block: ChartBlock }) {
-  const words = useWorkspace(({ start }) => start.words);
+  const words = useWords();
   const language = useWorkspace(({ start }) => start.language);
   const { head, rows } = figuresOf(chart, words.chartValue);
   const number = new Intl.NumberFormat(language);

@@ -1,5 +1,6 @@
 import { type Block, Message } from "slack-blocks-to-jsx";
 import { useTheme } from "../parts/theme.ts";
+import { hereOf } from "../session/address.ts";
 import { useWorkspace } from "../session/use-session.ts";
 import type { Workspace } from "../session/workspace.ts";
 
@@ -32,12 +33,14 @@ const hooks: Hooks = {
     const parsed = parse(emoji);
     return parsed === emoji.name ? `:${emoji.name}:` : parsed;
   },
-  link: ({ href, children }) =>
-    /^(https?:\/\/|mailto:)/i.test(href) ? (
+  link: ({ href, children }) => {
+    const here = hereOf(href);
+    if (here !== null) return <a href={here}>{children}</a>;
+    if (!/^(https?:\/\/|mailto:)/i.test(href)) return <span>{children}</span>;
+    return (
       <a href={href} target="_blank" rel="noopener noreferrer">
         {children}
       </a>
-    ) : (
-      <span>{children}</span>
-    ),
+    );
+  },
 };

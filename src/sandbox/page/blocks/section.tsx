@@ -6,7 +6,7 @@ import { Text } from "./text.tsx";
 
 /** Text, short texts side by side, and a control or picture beside them. */
 export function Section({ section, on }: { section: Extract<Block, { type: "section" }>; on: Target }) {
-  const { text, fields, accessory, block_id } = section;
+  const { text, fields, accessory } = section;
   return (
     <div className="block-section">
       <div className="block-section-text">
@@ -21,7 +21,7 @@ export function Section({ section, on }: { section: Extract<Block, { type: "sect
         )}
       </div>
       {accessory?.type === "image" && <Picture address={accessory.image_url} text={accessory.alt_text} title={null} />}
-      {accessory && accessory.type !== "image" && <Element element={accessory} block={block_id} on={on} label={text?.text ?? null} />}
+      {accessory && accessory.type !== "image" && <Element element={accessory} on={on} label={text?.text ?? null} />}
     </div>
   );
 }

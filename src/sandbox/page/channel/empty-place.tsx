@@ -3,7 +3,7 @@ import { titleOf } from "../session/place.ts";
 import { useSession, useWords } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 
-const tries = ["/journey acme.example", "/rev help", "/rev subscribe"] as const;
+const tries = ["/journey acme.example", "/rev help"] as const;
 
 /** What can be typed where nothing stands yet. */
 export function EmptyPlace({ place }: { place: Place }) {
@@ -14,7 +14,7 @@ export function EmptyPlace({ place }: { place: Place }) {
       <p className="empty-title">{fill(words.emptyTitle, { place: titleOf(place) })}</p>
       <p>{place.direct ? words.emptyDirect : words.emptyHint}</p>
       <ul>
-        {tries.map((line) => (
+        {(place.direct ? tries : [...tries, "/rev subscribe"]).map((line) => (
           <li key={line}>
             <button type="button" className="button code" onClick={() => session.draft(place.id, line)}>
               {line}

@@ -1,12 +1,14 @@
-import { useEffect, useMemo, useRef } from "react";
-import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
+import { useMemo } from "react";
+import { Virtuoso } from "react-virtuoso";
 import type { PageMessage } from "../../serve/protocol.ts";
 import { Icon } from "../parts/icon.tsx";
-import { dayKey, dayOf, instantOf, sayingOf } from "../session/days.ts";
+import { dayKey, dayOf, instantOf, sayingOf, todayOf } from "../session/days.ts";
 import type { Loaded } from "../session/loaded.ts";
+import { hasNews } from "../session/reading.ts";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 import { ListStart } from "./list-start.tsx";
 import { MessageRow } from "./message-row.tsx";
+import { useScrolling } from "./use-scrolling.ts";
 
 const parts = { Header: ListStart, Footer: () => <div className="list-end" /> };
 const beyond = { top: 1500, bottom: 600 };
@@ -18,30 +20,18 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
   const pointedAt = useWorkspace((workspace) => workspace.pointedAt);
   const readBefore = useWorkspace((workspace) => workspace.readBefore);
   const atEnd = useWorkspace((workspace) => workspace.atEnd);
-  const list = useRef<VirtuosoHandle>(null);
+  const news = useWorkspace((workspace) => hasNews(workspace, channel));
   const { messages, firstNumber } = loaded;
+  const scrolling = useScrolling(messages);
   const { words, me } = start;
   const saying = sayingOf(start);
+  const today = todayOf(start);
   const roots = useMemo(() => new Map(messages.map(({ ts, spoken }) => [ts, spoken])), [messages]);
   const firstNew = useMemo(
     () => messages.find(({ ts, user }) => readBefore !== null && ts > readBefore && user !== me)?.ts,
     [messages, readBefore, me],
   );
-  const toEnd = () => list.current?.scrollToIndex({ index: "LAST", align: "end" });
-  /** Until the person scrolls, the end stays in sight, whatever comes in while the list is being measured. */
-  const scrolled = useRef(false);
-  const scrolls = () => {
-    scrolled.current = true;
-  };
 
-  useEffect(() => {
-    const index = messages.findIndex(({ ts }) => ts === pointedAt?.ts);
-    if (index < 0) return;
-    scrolled.current = true;
-    list.current?.scrollToIndex({ index, align: "center" });
-  }, [pointedAt, messages]);
-
-  const today = new Date(start.clock.now);
   const row = (number: number, message: PageMessage) => {
     const before = messages[number - firstNumber - 1];
     const at = instantOf(message.ts);
@@ -69,10 +59,9 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done by it, it only hears that the person scrolls
-    <div className="message-list" onWheel={scrolls} onPointerDown={scrolls} onKeyDown={scrolls}>
+    <div className="message-list" {...scrolling.heard}>
       <Virtuoso
-        ref={list}
+        ref={scrolling.list}
         className="scroller"
         aria-label={name}
         role="region"
@@ -82,12 +71,9 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
         alignToBottom
         increaseViewportBy={beyond}
         atBottomThreshold={60}
-        atBottomStateChange={(atBottom) => {
-          if (atBottom) scrolled.current = false;
-          session.atEnd(atBottom);
-        }}
-        followOutput={(isAtBottom) => (isAtBottom || messages.at(-1)?.user === me || messages.at(-1)?.onlyYou ? "auto" : false)}
-        totalListHeightChanged={() => (scrolled.current ? undefined : toEnd())}
+        atBottomStateChange={scrolling.atEnd}
+        followOutput={(isAtBottom) => (isAtBottom && !messages.at(-1)?.onlyYou ? "auto" : false)}
+        totalListHeightChanged={scrolling.measured}
         startReached={() => void session.loadOlder(channel)}
         components={parts}
         context={{ older: loaded.older, channel }}
@@ -95,8 +81,8 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
         itemContent={row}
       />
       {!atEnd && (
-        <button type="button" className="to-end" onClick={toEnd}>
-          <Icon name="down" /> {words.toEnd}
+        <button type="button" className={`to-end ${news ? "news" : ""}`} onClick={scrolling.toEnd}>
+          <Icon name="down" /> {news ? words.unread : words.toEnd}
         </button>
       )}
     </div>

@@ -2,7 +2,7 @@ import { memo, useEffect, useRef } from "react";
 import type { PageMessage } from "../../serve/protocol.ts";
 import { Face } from "../parts/face.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { useWorkspace } from "../session/use-session.ts";
+import { useWords, useWorkspace } from "../session/use-session.ts";
 import { MessageBody } from "./message-body.tsx";
 import { MessageHead } from "./message-head.tsx";
 import { MessageTools } from "./message-tools.tsx";
@@ -20,8 +20,8 @@ type Props = {
 
 /** One message. It is drawn anew only when something of it changed. */
 export const MessageRow = memo(function MessageRow({ message, root, pointed, inThread }: Props) {
-  const { words, users, bot } = useWorkspace(({ start }) => start);
-  const author = users[message.user] ?? (message.byBot ? bot.name : message.user);
+  const words = useWords();
+  const author = useWorkspace(({ start }) => start.users[message.user] ?? (message.byBot ? start.bot.name : message.user));
   const head = `head-${message.ts}${inThread ? "-reply" : ""}`;
   const row = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -2,12 +2,14 @@ import type { PageMessage } from "../../serve/protocol.ts";
 import { useConfirm } from "../parts/confirm.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Menu } from "../parts/menu.tsx";
-import { useSession, useWorkspace } from "../session/use-session.ts";
+import { useSession, useWords, useWorkspace } from "../session/use-session.ts";
 
 /** What can be done with a message: seen when it is pointed at or holds the focus. */
 export function MessageTools({ message, inThread }: { message: PageMessage; inThread: boolean }) {
   const session = useSession();
-  const { words, shortcuts, me } = useWorkspace(({ start }) => start);
+  const words = useWords();
+  const shortcuts = useWorkspace(({ start }) => start.shortcuts);
+  const me = useWorkspace(({ start }) => start.me);
   const ask = useConfirm();
   const { channel, ts, onlyYou, deleted } = message;
   const remove = () => void session.does({ type: "delete", channel, ts });

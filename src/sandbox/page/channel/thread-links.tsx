@@ -1,14 +1,14 @@
 import type { PageMessage } from "../../serve/protocol.ts";
 import { addressOf } from "../session/address.ts";
-import { dayOf, instantOf, sayingOf } from "../session/days.ts";
-import { useWorkspace } from "../session/use-session.ts";
+import { dayOf, instantOf, todayOf } from "../session/days.ts";
+import { useSaying, useWords, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 
 /** "3 replies, last today": opens the thread. */
 export function RepliesLink({ message: { channel, ts }, replies }: { message: PageMessage; replies: NonNullable<PageMessage["replies"]> }) {
-  const start = useWorkspace((workspace) => workspace.start);
-  const { words, clock } = start;
-  const when = dayOf(instantOf(replies.newest), new Date(clock.now), sayingOf(start));
+  const words = useWords();
+  const today = useWorkspace(({ start }) => todayOf(start));
+  const when = dayOf(instantOf(replies.newest), today, useSaying());
   return (
     <a className="replies" href={addressOf({ channel, tab: "messages", thread: ts })}>
       <strong>{replies.count === 1 ? words.repliesOne : fill(words.repliesMany, { count: replies.count })}</strong>{" "}
@@ -19,7 +19,7 @@ export function RepliesLink({ message: { channel, ts }, replies }: { message: Pa
 
 /** Above a reply that was also sent to the channel. */
 export function RepliedTo({ channel, thread, root }: { channel: string; thread: string; root: string | null }) {
-  const words = useWorkspace(({ start }) => start.words);
+  const words = useWords();
   return (
     <p className="message-label">
       {words.repliedTo} <a href={addressOf({ channel, tab: "messages", thread })}>{root ?? words.thread}</a>

@@ -1,11 +1,11 @@
 import { Icon } from "../parts/icon.tsx";
-import { useSession, useWorkspace } from "../session/use-session.ts";
+import { useSession, useWords, useWorkspace } from "../session/use-session.ts";
 
 /** What went wrong, until it is dismissed or something else is done. */
 export function Trouble() {
   const session = useSession();
   const trouble = useWorkspace((workspace) => workspace.trouble);
-  const words = useWorkspace(({ start }) => start.words);
+  const words = useWords();
   return (
     <div role="alert">
       {trouble !== null && (

@@ -7,16 +7,15 @@ import { Overflow } from "./overflow.tsx";
 
 type Props = {
   element: BlockElement;
-  block: string | undefined;
   on: Target;
   /** What it stands beside, where it has no name of its own. */
   label: string | null;
 };
 
 /** A control that acts at once. */
-export function Element({ element, block, on, label }: Props) {
-  if (element.type === "button") return <Button button={element} block={block} on={on} />;
-  if (element.type === "overflow") return <Overflow overflow={element} block={block} on={on} label={label} />;
+export function Element({ element, on, label }: Props) {
+  if (element.type === "button") return <Button button={element} on={on} />;
+  if (element.type === "overflow") return <Overflow overflow={element} on={on} label={label} />;
   // An edit that gives it another value begins it anew.
-  return <ActingElement key={JSON.stringify(initialOf(element))} element={element} block={block} on={on} label={label} />;
+  return <ActingElement key={JSON.stringify(initialOf(element))} element={element} on={on} label={label} />;
 }

@@ -6,12 +6,12 @@ import type { Target } from "../session/deeds.ts";
 import { useWords } from "../session/use-session.ts";
 import { usePress } from "./use-press.ts";
 
-type Props = { overflow: Extract<BlockElement, { type: "overflow" }>; block: string | undefined; on: Target; label: string | null };
+type Props = { overflow: Extract<BlockElement, { type: "overflow" }>; on: Target; label: string | null };
 
 /** Further choices behind three dots. */
-export function Overflow({ overflow: { options, action_id, confirm }, block, on, label }: Props) {
+export function Overflow({ overflow: { options, action_id, confirm }, on, label }: Props) {
   const words = useWords();
-  const [busy, press] = usePress({ on, block, action: action_id, confirm });
+  const [busy, press] = usePress({ on, action: action_id, confirm });
   const items = options.map(({ text, description, value, url }) => ({
     label: plain(text),
     about: description ? plain(description) : null,

@@ -6,14 +6,14 @@ import { useSession, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 import { StepBody } from "./step-body.tsx";
 
-/** The first five minutes: five things to try, each ticked when it was done. */
+/** The first five minutes: five things to try, each ticked when it was done. The first that was not is open, unless another was picked. */
 export function Guide() {
   const session = useSession();
   const { words, guide } = useWorkspace(({ start }) => start);
   const [shut, setShut] = useState(() => recall("guide") === "shut");
-  const [picked, setPicked] = useState<GuideStep | null>(null);
+  const [picked, setPicked] = useState<{ step: GuideStep; stays: boolean } | null>(null);
   const next = guideSteps.find((step) => !guide.includes(step)) ?? null;
-  const open = picked ?? next;
+  const open = picked && (picked.stays || !guide.includes(picked.step)) ? picked.step : next;
   const titles = { ask: words.guideAsk, win: words.guideWin, share: words.guideShare, switch: words.guideSwitch, why: words.guideWhy };
   const fold = () => {
     keep("guide", shut ? "open" : "shut");
@@ -32,12 +32,12 @@ export function Guide() {
         <ol>
           {guideSteps.map((step) => (
             <li key={step} className={guide.includes(step) ? "done" : ""}>
-              <button type="button" aria-expanded={open === step} onClick={() => setPicked(step)}>
+              <button type="button" aria-expanded={open === step} onClick={() => setPicked({ step, stays: guide.includes(step) })}>
                 <span className="tick">{guide.includes(step) && <Icon name="check" />}</span>
                 {titles[step]}
                 {guide.includes(step) && <span className="unseen">{words.guideTicked}</span>}
               </button>
-              {open === step && <StepBody step={step} />}
+              {open === step && <StepBody step={step} stay={() => setPicked({ step, stays: true })} />}
             </li>
           ))}
         </ol>

@@ -4,11 +4,16 @@ import { fill } from "../session/words.ts";
 import { WinStep } from "./win-step.tsx";
 
 /** What one step asks for, with a button that does it or brings one there. */
-export function StepBody({ step }: { step: GuideStep }) {
+export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open when it is done. */; stay(): void }) {
   const session = useSession();
   const { words, people, language, places } = useWorkspace(({ start }) => start);
   const where = useWorkspace((workspace) => workspace.where);
   const other = people.find((person) => person.language !== language);
+  // Their Home tab is in their own language, whatever the channels speak.
+  const becomeAtHome = (person: string) => {
+    history.replaceState(null, "", "#D/home");
+    void session.become(person);
+  };
   switch (step) {
     case "ask":
       return (
@@ -20,7 +25,7 @@ export function StepBody({ step }: { step: GuideStep }) {
         </div>
       );
     case "win":
-      return <WinStep />;
+      return <WinStep stay={stay} />;
     case "share":
       return (
         <div className="step">
@@ -32,7 +37,7 @@ export function StepBody({ step }: { step: GuideStep }) {
         <div className="step">
           <p>{words.guideSwitchText}</p>
           {other && (
-            <button type="button" className="button primary" onClick={() => void session.become(other.id)}>
+            <button type="button" className="button primary" onClick={() => becomeAtHome(other.id)}>
               {fill(words.guideSwitchDo, { name: other.name })}
             </button>
           )}

@@ -1,19 +1,23 @@
 import { useState } from "react";
 import type { Sent } from "../../serve/protocol.ts";
-import { useSession, useWords } from "../session/use-session.ts";
+import { useSession, useWorkspace } from "../session/use-session.ts";
 
 /** Wins the hero's deal by the signed event that a CRM would send, and shows how to send it from a terminal. */
-export function WinStep() {
+export function WinStep({ stay }: { stay(): void }) {
   const session = useSession();
-  const words = useWords();
+  const { words, places } = useWorkspace(({ start }) => start);
+  const [revenue] = places;
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
   const win = async () => {
     if (busy) return;
+    stay();
     setBusy(true);
     const done = await session.does({ type: "win" });
     setBusy(false);
-    if (done.sent) setSent(done.sent);
+    if (!done.sent) return;
+    setSent(done.sent);
+    if (revenue) session.follow(revenue.id);
   };
   return (
     <div className="step">

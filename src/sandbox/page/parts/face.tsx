@@ -1,6 +1,8 @@
+import { Mark } from "./mark.tsx";
+
 /** Who somebody is at a glance: the first letter of their name, or the bot's sign. */
 export function Face({ name, id, bot }: { name: string; id: string; bot: boolean }) {
-  if (bot) return <img className="face" src="/sandbox/icon.svg" alt="" />;
+  if (bot) return <Mark className="face bot" />;
   return (
     <span className="face" data-hue={hueOf(id)} aria-hidden="true">
       {[...name][0] ?? "?"}

@@ -20,3 +20,11 @@ export function whereIs(address: string, places: readonly Place[]): Whereabouts 
     thread: itself && tab === "thread" && thread ? thread : null,
   };
 }
+
+/** Where a message of this workspace is to be found in the page, by the address that Slack's clients know it by; null for any other address. */
+export function hereOf(href: string): string | null {
+  const [, channel, seconds, micros, thread] = ofMessage.exec(href) ?? [];
+  return channel ? addressOf({ channel, tab: "messages", thread: thread ?? `${seconds}.${micros}` }) : null;
+}
+
+const ofMessage = /^https:\/\/[a-z0-9-]+\.slack\.com\/archives\/(\w+)\/p(\d+)(\d{6})(?:\?thread_ts=(\d+\.\d+).*)?$/;

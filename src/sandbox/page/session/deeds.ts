@@ -16,7 +16,8 @@ export type Deeds = {
   tick(step: GuideStep): Promise<void>;
   /** Says a line in a place or a thread, or gives a command. Answers whether it was taken. */
   say(channel: string, line: string, thread: string | null): Promise<boolean>;
-  press(on: Target, action: string, block: string | undefined, value: Value | undefined): Promise<void>;
+  /** `beside`: what was filled in on the same surface, by action. */
+  press(on: Target, action: string, value: Value | undefined, beside: Readonly<Record<string, Value>>): Promise<void>;
 };
 
 export function deedsOf(store: Store<Workspace>): Deeds {
@@ -50,8 +51,9 @@ export function deedsOf(store: Store<Workspace>): Deeds {
       const done = await does({ type: "say", channel, text, ...(thread !== null && { threadTs: thread }) });
       return done.problem === null;
     },
-    press: async (on, action, block, value) => {
-      await does({ type: "press", on, action, ...(block !== undefined && { block }), ...(value !== undefined && { value }) });
+    press: async (on, action, value, beside) => {
+      const filled = Object.keys(beside).length > 0;
+      await does({ type: "press", on, action, ...(value !== undefined && { value }), ...(filled && { values: beside }) });
     },
   };
 }

@@ -1,13 +1,13 @@
-import type { Streamed } from "../../serve/protocol.ts";
+import type { Page, Start, Streamed } from "../../serve/protocol.ts";
 import { whereIs } from "./address.ts";
-import { askMessages, askStart, askThread } from "./ask.ts";
+import { act, askMessages, askStart, askThread } from "./ask.ts";
 import { keepRead, recallRead } from "./kept.ts";
 import { loadedFrom, refreshed } from "./loaded.ts";
 import { readAtFirst, unreadSince, withOpenRead } from "./reading.ts";
 import { createStore, type Store } from "./store.ts";
 import { listen } from "./stream.ts";
 import { take } from "./take.ts";
-import type { Workspace } from "./workspace.ts";
+import type { Whereabouts, Workspace } from "./workspace.ts";
 
 export type SessionListener = {
   /** The workspace can be shown; from then on it keeps itself up to date. */
@@ -32,16 +32,19 @@ export function openSession(as: string | null, listener: SessionListener): () =>
     waiting = [];
     clearTimeout(retry);
     try {
-      const fresh = await readWorkspace(as, store?.get() ?? null);
-      const now = waiting.reduce(take, fresh);
+      const read = await readServer(as);
+      if (left.signal.aborted) return;
+      const told = waiting;
       waiting = null;
-      if (store) store.change(() => now);
-      else {
-        store = watched(createStore(now), left.signal);
-        listener.ready(store);
+      if (store) {
+        store.change((had) => told.reduce(take, again(had, read)));
+        return void askHome(store);
       }
+      store = watched(createStore(told.reduce(take, begun(read))), left.signal);
+      listener.ready(store);
     } catch {
       waiting = null;
+      if (left.signal.aborted) return;
       retry = setTimeout(refresh, retryAfter);
       if (!store) listener.failed();
     }
@@ -53,7 +56,11 @@ export function openSession(as: string | null, listener: SessionListener): () =>
     told: (told) => {
       if (told.type === "anew") listener.anew();
       else if (waiting) waiting.push(told);
-      else store?.change((workspace) => take(workspace, told));
+      else if (store) {
+        const wasMoving = store.get().start.clock.moving !== null;
+        store.change((workspace) => take(workspace, told));
+        if (wasMoving && store.get().start.clock.moving === null) arrivedInTime(store);
+      }
     },
   });
   return () => {
@@ -63,30 +70,65 @@ export function openSession(as: string | null, listener: SessionListener): () =>
   };
 }
 
-/** The workspace as the server has it now, and of what the page has what still holds. */
-async function readWorkspace(as: string | null, had: Workspace | null): Promise<Workspace> {
+/** The Home tab that is looked at tells of the server and the time that are there. */
+async function askHome(store: Store<Workspace>): Promise<void> {
+  const { where, start } = store.get();
+  // A server that is away again is told of by the line itself.
+  if (where.tab === "home") await act({ type: "home", as: start.me }).catch(() => undefined);
+}
+
+function arrivedInTime(store: Store<Workspace>): void {
+  store.change((workspace) => ({ ...workspace, trouble: null }));
+  void askHome(store);
+}
+
+type Read = { start: Start; where: Whereabouts; page: Page; thread: Page | null };
+
+/** What the server has now, of the place that the address names. */
+async function readServer(as: string | null): Promise<Read> {
   const start = await askStart(as);
   const where = whereIs(location.hash, start.places);
   const page = await askMessages(start.me, where.channel);
-  const before = had?.loaded[where.channel];
   const thread = where.thread === null ? null : await askThread(start.me, where.channel, where.thread);
-  const read = had?.read ?? recallRead(start.me) ?? readAtFirst(start);
+  return { start, where, page, thread };
+}
+
+/** The workspace as it is first shown. */
+function begun({ start, where, page, thread }: Read): Workspace {
+  const read = recallRead(start.me) ?? readAtFirst(start);
   return {
     start,
     clockToldAt: Date.now(),
     where,
-    readBefore: had ? had.readBefore : unreadSince({ start, read }, where.channel),
-    loaded: { [where.channel]: before ? refreshed(before, page) : loadedFrom(page) },
+    readBefore: unreadSince({ start, read }, where.channel),
+    loaded: { [where.channel]: loadedFrom(page) },
     thread: thread && where.thread !== null ? { channel: where.channel, ts: where.thread, messages: thread.messages } : null,
     read,
-    atEnd: had?.atEnd ?? true,
+    atEnd: true,
+    followed: 0,
     live: true,
-    trouble: had?.trouble ?? null,
+    trouble: null,
     spoken: "",
     pointedAt: null,
-    sidebarOpen: had?.sidebarOpen ?? false,
+    sidebarOpen: false,
     jumping: false,
-    drafts: had?.drafts ?? {},
+    drafts: {},
+  };
+}
+
+/** The workspace after the connection was lost: what was missed is there, what the person was at stays. Other places are read again when they are opened. */
+function again(had: Workspace, { start, where, page, thread }: Read): Workspace {
+  const here = had.where.channel;
+  const before = had.loaded[here];
+  const loaded = here !== where.channel ? before : before ? refreshed(before, page) : loadedFrom(page);
+  return {
+    ...had,
+    start,
+    clockToldAt: Date.now(),
+    loaded: loaded ? { [here]: loaded } : {},
+    thread: had.thread && thread && had.thread.ts === where.thread ? { ...had.thread, messages: thread.messages } : had.thread,
+    trouble: null,
+    live: true,
   };
 }
 

@@ -13,6 +13,8 @@ export type Session = Deeds &
     dismiss(): void;
     /** Whether the newest messages are in sight. */
     atEnd(atEnd: boolean): void;
+    /** Goes to a place, and keeps its newest messages in sight. */
+    follow(channel: string): void;
     openSidebar(open: boolean): void;
     /** Whether the dialog is open that goes to a place by its name. */
     jump(jumping: boolean): void;
@@ -40,6 +42,10 @@ export function createSession(store: Store<Workspace>, becomes: (person: string)
     },
     dismiss: () => patch({ trouble: null }),
     atEnd: (atEnd) => patch({ atEnd }),
+    follow: (channel) => {
+      travel.go({ channel });
+      store.change((workspace) => ({ ...workspace, followed: workspace.followed + 1, sidebarOpen: false }));
+    },
     openSidebar: (sidebarOpen) => patch({ sidebarOpen }),
     jump: (jumping) => patch({ jumping }),
     keepDraft,
@@ -47,7 +53,8 @@ export function createSession(store: Store<Workspace>, becomes: (person: string)
       travel.go({ channel });
       patch({ sidebarOpen: false });
       keepDraft(channel, line);
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(".channel .composer textarea")?.focus());
+      // In another place its own composer takes the focus when it is there.
+      document.querySelector<HTMLElement>(".channel .composer textarea")?.focus();
     },
     said: (at) => {
       const said = lines.get(at) ?? [];

@@ -34,6 +34,7 @@ function takeMessage(workspace: Workspace, message: PageMessage): Workspace {
     ...(loaded && standsInPlace(message) && { loaded: { ...workspace.loaded, [channel]: withMessage(loaded, message) } }),
     ...(inThread && { thread: { ...thread, messages: thread.messages && placed(thread.messages, message) } }),
     ...(isNews && { start: { ...workspace.start, places: workspace.start.places.map(newest(channel, ts)) } }),
+    ...(isNews && message.user === workspace.start.me && { read: { ...workspace.read, [channel]: ts } }),
     ...(isNews && isOpen(workspace, channel) && message.user !== workspace.start.me && { spoken: message.spoken }),
   };
 }

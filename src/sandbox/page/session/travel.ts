@@ -28,7 +28,7 @@ export function travelIn(store: Store<Workspace>, { tried, does, tick }: Deeds):
     const { where: before } = store.get();
     const where = whereIs(location.hash, store.get().start.places);
     store.change((workspace) => arrived(workspace, where));
-    if (where.tab === "home" && before.tab !== "home") void does({ type: "home" });
+    if (where.tab === "home" && (before.tab !== "home" || store.get().start.home === null)) void does({ type: "home" });
     await Promise.all([loadPlace(where.channel), where.thread !== null && loadThread(where.channel, where.thread)]);
   }
 

@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Saying } from "./days.ts";
 import type { Session } from "./session.ts";
 import type { Words, Workspace } from "./workspace.ts";
 
@@ -15,6 +16,13 @@ export function useSession(): Session {
 export function useWorkspace<Part>(pick: (workspace: Workspace) => Part): Part {
   const { store } = useSession();
   return useSyncExternalStore(store.watch, () => pick(store.get()));
+}
+
+/** How times are said to the person. */
+export function useSaying(): Saying {
+  const language = useWorkspace(({ start }) => start.language);
+  const timeZone = useWorkspace(({ start }) => start.clock.timeZone);
+  return { language, timeZone };
 }
 
 /** The page's words, in the person's language. */

@@ -24,6 +24,8 @@ export type Workspace = {
   read: Readonly<Record<string, string>>;
   /** The person sees the newest messages of the place. */
   atEnd: boolean;
+  /** Goes up when the newest are to be brought into sight, and what comes after them. */
+  followed: number;
   live: boolean;
   /** What went wrong, in the person's language. */
   trouble: string | null;

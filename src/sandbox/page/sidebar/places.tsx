@@ -3,7 +3,7 @@ import { Face } from "../parts/face.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { addressOf } from "../session/address.ts";
 import { hasNews } from "../session/reading.ts";
-import { useSession, useWorkspace } from "../session/use-session.ts";
+import { useSession, useWords, useWorkspace } from "../session/use-session.ts";
 
 /** The channels and the direct messages; those with something unread are bold and marked. */
 export function Places() {
@@ -26,7 +26,7 @@ export function Places() {
 }
 
 function PlaceLink({ place: { id, name, direct } }: { place: Place }) {
-  const words = useWorkspace(({ start }) => start.words);
+  const words = useWords();
   const news = useWorkspace((workspace) => hasNews(workspace, id));
   const here = useWorkspace(({ where }) => where.channel === id);
   return (

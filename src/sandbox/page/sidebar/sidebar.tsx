@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Guide } from "../guide/guide.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { Mark } from "../parts/mark.tsx";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 import { DemoClock } from "./demo-clock.tsx";
 import { PersonSwitch } from "./person-switch.tsx";
@@ -29,7 +30,7 @@ export function Sidebar() {
       {open && <div className="shade" onPointerDown={() => session.openSidebar(false)} />}
       <div className={`sidebar ${open ? "open" : ""}`} id="sidebar" data-region tabIndex={-1}>
         <header className="sidebar-head">
-          <img src="/sandbox/icon.svg" alt="" width="28" height="28" />
+          <Mark className="face bot" />
           <div>
             <h1>{bot.name}</h1>
             <p>{team}</p>

@@ -4,10 +4,10 @@ import type { Block } from "../../slack/blocks.ts";
 
 export type InputOf = Extract<Block, { type: "input" }>;
 
-/** What a modal collects until it is sent, by the key of each input, and what is wrong with it, by block. */
+/** What a modal collects until it is sent, by action, and what is wrong with it, by block. */
 export type Form = {
   values: Readonly<Record<string, Value>>;
-  set(key: string, value: Value): void;
+  set(action: string, value: Value): void;
   errors: Readonly<Record<string, string>>;
 };
 
@@ -15,6 +15,3 @@ export const FormContext = createContext<Form | null>(null);
 
 /** The form around an input; null: there is none, and what is typed stays where it is or acts at once. */
 export const useForm = (): Form | null => useContext(FormContext);
-
-/** An input is the same after an update when its block and its action are. */
-export const keyOf = ({ block_id = "", element }: InputOf): string => `${block_id} ${element.action_id ?? ""}`;

@@ -1,10 +1,10 @@
 import { Blocks } from "../blocks/blocks.tsx";
-import { useWorkspace } from "../session/use-session.ts";
+import { useWords, useWorkspace } from "../session/use-session.ts";
 
 /** The app's Home tab, as it was last published to the person. */
 export function Home() {
   const home = useWorkspace(({ start }) => start.home);
-  const words = useWorkspace(({ start }) => start.words);
+  const words = useWords();
   return (
     <div className="home" id="panel-home" role="tabpanel" aria-labelledby="tab-home">
       {home === null && (

@@ -4,10 +4,11 @@ import { ActingElement } from "../elements/acting-element.tsx";
 import { HeldElement } from "../elements/held-element.tsx";
 import type { Holder } from "../elements/holder.ts";
 import { initialOf } from "../elements/initial.ts";
+import { useSurface } from "../elements/surface.ts";
 import { usePress } from "../elements/use-press.ts";
 import type { Target } from "../session/deeds.ts";
 import { useWords } from "../session/use-session.ts";
-import { type InputOf, keyOf, useForm } from "./form.ts";
+import { type Form, type InputOf, useForm } from "./form.ts";
 
 /** A labelled field, with what is asked of it and what is wrong with it. */
 export function InputBlock({ input, on }: { input: InputOf; on: Target }) {
@@ -57,18 +58,32 @@ export function InputBlock({ input, on }: { input: InputOf; on: Target }) {
 
 type Props = { input: InputOf; on: Target; named: Holder["named"] };
 
-/** In a form it is collected; elsewhere the app hears of it at once, if it wants to. */
-function Field({ input, on, named }: Props) {
+/** In a form it is collected; elsewhere the app hears of it at once where it wants to, else with what is pressed beside it. */
+function Field({ input: { element, dispatch_action = false }, on, named }: Props) {
   const form = useForm();
-  const [typed, setTyped] = useState(() => initialOf(input.element));
-  const [busy, press] = usePress({ on, block: input.block_id, action: input.element.action_id, confirm: undefined });
-  if (!form && input.dispatch_action) return <ActingElement element={input.element} block={input.block_id} on={on} label={null} named={named} />;
-  if (!form) return <HeldElement element={input.element} holder={{ value: typed, keep: setTyped, mean: setTyped, busy: false, named }} />;
-  const value = form.values[keyOf(input)] ?? initialOf(input.element);
-  const keep: Holder["keep"] = (next) => form.set(keyOf(input), next);
+  if (form) return <CollectedElement element={element} form={form} tells={dispatch_action} on={on} named={named} />;
+  if (dispatch_action) return <ActingElement element={element} on={on} label={null} named={named} />;
+  return <KeptElement element={element} named={named} />;
+}
+
+function CollectedElement({ element, form, tells, on, named }: Omit<Props, "input"> & { element: InputOf["element"]; form: Form; tells: boolean }) {
+  const { action_id = "" } = element;
+  const [busy, press] = usePress({ on, action: action_id, confirm: undefined });
+  const value = form.values[action_id] ?? initialOf(element);
+  const keep: Holder["keep"] = (next) => form.set(action_id, next);
   const mean: Holder["mean"] = (next) => {
     keep(next);
-    if (input.dispatch_action && JSON.stringify(next) !== JSON.stringify(value)) void press(next);
+    if (tells && JSON.stringify(next) !== JSON.stringify(value)) void press(next);
   };
-  return <HeldElement element={input.element} holder={{ value, keep, mean, busy, named }} />;
+  return <HeldElement element={element} holder={{ value, keep, mean, busy, named }} />;
+}
+
+function KeptElement({ element, named }: { element: InputOf["element"]; named: Holder["named"] }) {
+  const surface = useSurface();
+  const [value, setValue] = useState(() => initialOf(element));
+  const keep: Holder["keep"] = (next) => {
+    setValue(next);
+    surface.fill(element.action_id ?? "", next);
+  };
+  return <HeldElement element={element} holder={{ value, keep, mean: keep, busy: false, named }} />;
 }

@@ -3,12 +3,12 @@ import type { PageView, Value } from "../../serve/protocol.ts";
 import { Blocks } from "../blocks/blocks.tsx";
 import { Trouble } from "../channel/trouble.tsx";
 import { initialOf } from "../elements/initial.ts";
+import { SurfaceContext } from "../elements/surface.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { useSession, useWords } from "../session/use-session.ts";
-import { problemWith } from "./check.ts";
-import { FormContext, type InputOf, keyOf } from "./form.ts";
+import { FormContext, type InputOf } from "./form.ts";
 
-/** A modal of the app's: what is typed in it is checked, sent, and told of when the app does not take it. */
+/** A modal of the app's: what is typed in it is sent, and told of when the app does not take it. */
 export function Modal({ view, kept }: { view: PageView; kept: Map<string, Record<string, Value>> }) {
   const session = useSession();
   const words = useWords();
@@ -18,28 +18,22 @@ export function Modal({ view, kept }: { view: PageView; kept: Map<string, Record
   const [busy, setBusy] = useState(false);
   const errors = { ...view.errors, ...wrong };
   const inputs = view.blocks.filter((block): block is InputOf => block.type === "input");
-  const held = (input: InputOf) => values[keyOf(input)] ?? initialOf(input.element);
   const close = () => void session.does({ type: "close", view: view.id });
 
   useFirstField(body, view.blocks);
 
-  const set = (key: string, value: Value) => {
-    const next = { ...kept.get(view.id), [key]: value };
+  const set = (action: string, value: Value) => {
+    const next = { ...kept.get(view.id), [action]: value };
     kept.set(view.id, next);
     setValues(next);
   };
+  const surface = { filled: () => kept.get(view.id) ?? {}, fill: set };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    const problems = inputs.flatMap((input) => {
-      const problem = problemWith(input, held(input), words);
-      return problem === null ? [] : [[input.block_id ?? "", problem] as const];
-    });
-    setWrong(Object.fromEntries(problems));
-    if (problems.length > 0) return focusBlock(body.current, problems[0]?.[0]);
     setBusy(true);
-    const sent = Object.fromEntries(inputs.map((input) => [input.element.action_id ?? "", held(input)]));
+    const sent = Object.fromEntries(inputs.map(({ element }) => [element.action_id ?? "", values[element.action_id ?? ""] ?? initialOf(element)]));
     const done = await session.does({ type: "submit", view: view.id, values: sent });
     setBusy(false);
     setWrong(done.errors ?? {});
@@ -52,7 +46,9 @@ export function Modal({ view, kept }: { view: PageView; kept: Map<string, Record
         <Trouble />
         <div className="dialog-body">
           <FormContext value={{ values, set, errors }}>
-            <Blocks blocks={view.blocks} on={{ view: view.id }} />
+            <SurfaceContext value={surface}>
+              <Blocks blocks={view.blocks} on={{ view: view.id }} />
+            </SurfaceContext>
           </FormContext>
         </div>
         <div className="dialog-foot">
