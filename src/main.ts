@@ -66,6 +66,8 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   const shared = { db, log, now, organizationId, encryption, record, forget, running: { work, ground } };
   const chat = demo ? await openDemo(app, config, demo, shared) : await openSlack(app, config, shared);
   finish();
+  // The local workspace answers at once: what a kill has broken off there is settled the sooner.
+  const leaseMs = config.leaseMs ?? (config.sandbox ? 12_000 : null);
   const deliveries = startDeliveries({
     db,
     platforms: new Map([["slack", chat.platform]]),
@@ -73,7 +75,7 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
     now,
     answerForDestination,
     failpoints: failpointsFor(config.failpoint, db),
-    ...(config.leaseMs !== null && { leaseMs: config.leaseMs }),
+    ...(leaseMs !== null && { leaseMs }),
   });
   work.push(() => deliveries.stop());
   work.push(startSchedule({ db, log, now }));

@@ -95,7 +95,9 @@ needsEmbedded("started with nothing set", () => {
   test("what is half set is told in a sentence", async () => {
     const webhook = { WEBHOOK_SECRET: `whsec_${"A".repeat(40)}` };
     const slack = { SLACK_SIGNING_SECRET: "1", SLACK_BOT_TOKEN: "xoxb-1" };
-    expect(await home.refusal({ SLACK_BOT_TOKEN: "xoxb-1" })).toContain("Copy it from your app's Basic Information page, or set SLACK_APP_TOKEN for Socket Mode.");
+    expect(await home.refusal({ SLACK_BOT_TOKEN: "xoxb-1" })).toContain(
+      "Copy it from your app's Basic Information page, or set SLACK_APP_TOKEN for Socket Mode.",
+    );
     expect(await home.refusal({ SLACK_SIGNING_SECRET: "1" })).toContain("Copy it from your app's OAuth & Permissions page.");
     expect(await home.refusal({ DATABASE_URL: "postgresql://localhost/x" })).toContain("the sandbox runs on the embedded database only.");
     expect(await home.refusal({ HOST: "0.0.0.0" })).toContain("The sandbox answers only on this machine");

@@ -100,7 +100,7 @@ needsEmbedded("the demo's company", () => {
     expect(await deed(home, { type: "win", as: alex })).toMatchObject({ problem: null, sent: { command: "npm run send -- deal-won acme.example" } });
     await vi.waitFor(async () => {
       const { messages } = await reading(home, `messages?as=${alex}&channel=${revenue}&count=10`);
-      expect(messages.at(-1).text).toContain("A further deal is won");
+      expect(messages.at(-1).text).toContain("More seats is won");
     }, 10_000);
   });
 

@@ -204,7 +204,7 @@ test("no button of one house does anything with its data in the other", async ()
         .map((button) => [`${button.id} ${button.value}`, button]),
     );
     const kinds = new Set([...buttons.values()].map(({ id }) => id.split(":")[0]));
-    expect([...kinds].toSorted()).toEqual(["ask", "journey.more", "me.language", "share"]);
+    expect([...kinds].toSorted()).toEqual(["ask", "journey.more", "journey.search", "me.language", "share"]);
     for (const button of buttons.values()) await pressForged(into, button);
     const accounts = await from.world.db.sql<{ id: string }>(`select id from account where "organizationId" = $1`, [from.world.organizationId]);
     for (const { id } of accounts) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** What an account's event is made from: who it is, and its open deal where it has one. */
-export type Subject = { domain: string; deal: Deal | null };
+export type Subject = { domain: string; owner: string | null; deal: Deal | null };
 export type Deal = { source: string; externalId: string; name: string; stage: string; stageOrder: number | null };
 
 /** An event as a sender's tool would tell it, or why there is none to tell. */
@@ -11,17 +11,22 @@ type Making = (subject: Subject, at: Date) => { source: string; rest: object } |
 export const sendable: Readonly<Record<string, { about: string; make: Making }>> = {
   "deal-opened": {
     about: "a deal is opened",
-    make: () => {
+    make: ({ owner }) => {
       const externalId = `send-${randomUUID().slice(0, 8)}`;
       return {
         source: "crm",
-        rest: deal({ externalId, name: "A further deal", stage: "Qualified", stageOrder: 1, status: "open" }),
+        rest: deal({ externalId, name: "More seats", stage: "Qualified", stageOrder: 1, status: "open", amount: "24000", ...(owner && { owner }) }),
       };
     },
   },
   "deal-moved": {
     about: "its open deal moves a stage forward",
-    make: withDeal(({ stageOrder, ...known }) => ({ ...known, stage: "Contract sent", stageOrder: (stageOrder ?? 4) + 1, status: "open" })),
+    make: withDeal(({ stageOrder, ...known }) => ({
+      ...known,
+      stage: stageOrder !== null && stageOrder < 3 ? "Proposal sent" : "Contract sent",
+      stageOrder: Math.max(3, (stageOrder ?? 4) + 1),
+      status: "open",
+    })),
   },
   "deal-won": { about: "its open deal is won", make: withDeal((known) => ({ ...known, stage: "Closed won", status: "won" })) },
   "deal-lost": {
@@ -60,7 +65,13 @@ export function eventOf(kind: string, subject: Subject, at: Date): { id: string;
   return { id, body: JSON.stringify({ id, source: made.source, occurredAt: at.toISOString(), account, ...made.rest }) };
 }
 
-type Told = Omit<Deal, "source" | "stageOrder"> & { stageOrder?: number | null; status: string; lossReason?: string };
+type Told = Omit<Deal, "source" | "stageOrder"> & {
+  stageOrder?: number | null;
+  status: string;
+  lossReason?: string;
+  amount?: string;
+  owner?: string;
+};
 
 function withDeal(tell: (known: Omit<Deal, "source">) => Told): Making {
   return ({ deal: known, domain }) => {

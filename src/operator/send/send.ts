@@ -9,6 +9,11 @@ import { type Deal, eventOf, type Subject } from "./events.ts";
 
 export type Sender = { db: Db; encryption: Encryption | null; publicUrl: string; webhookSecret: string | null; now: Clock };
 
+/** An account of which there is no such thing to tell: a deal to win where none is open. */
+export class NothingToTell extends OperatorError {
+  override name = "NothingToTell";
+}
+
 /** What was sent, and what the door said to it. */
 export type Sent = { address: string; body: string; curl: string; status: number; answer: string };
 
@@ -19,7 +24,7 @@ export type Sent = { address: string; body: string; curl: string; status: number
 export async function sendEvent(sender: Sender, organizationId: number, kind: string, domain: string): Promise<Sent> {
   const subject = await findSubject(sender.db, organizationId, domain);
   const event = eventOf(kind, subject, sender.now(organizationId));
-  if ("problem" in event) throw new OperatorError(event.problem);
+  if ("problem" in event) throw new NothingToTell(event.problem);
   const { path, secret } = await findDoor(sender, organizationId);
   const address = doorAddress(sender, path);
   const headers = signedHeaders(secret, event.id, new Date(), event.body);
@@ -49,7 +54,7 @@ async function findSubject(db: Db, organizationId: number, domain: string): Prom
     select: { source: true, externalId: true, name: true, stage: true, stageOrder: true },
     orderBy: [{ openedAt: "desc" }, { externalId: "asc" }],
   });
-  return { domain: wanted, deal };
+  return { domain: wanted, owner: known.account.owner, deal };
 }
 
 async function findDoor({ db, encryption, webhookSecret }: Sender, organizationId: number): Promise<{ path: string; secret: string }> {

@@ -6,6 +6,8 @@ export type Guide = {
   done(): GuideStep[];
   tick(step: GuideStep): void;
   again(): void;
+  /** Calls back when the tour is begun again. */
+  onAgain(listener: () => void): () => void;
   /** What was kept of a company that was found or made anew. */
   take(done: readonly string[]): void;
   onChange(listener: () => void): () => void;
@@ -14,6 +16,7 @@ export type Guide = {
 export function createGuide(db: Db, organizationId: number): Guide {
   const done = new Set<GuideStep>();
   const listeners = new Set<() => void>();
+  const beginners = new Set<() => void>();
   const changed = async () => {
     for (const listener of listeners) listener();
     await db.prisma.demoCompany.updateMany({ where: { organizationId }, data: { guide: [...done] } });
@@ -31,8 +34,13 @@ export function createGuide(db: Db, organizationId: number): Guide {
       // A tick that is lost with the process can be taken again.
       changed().catch(() => undefined);
     },
+    onAgain: (listener) => {
+      beginners.add(listener);
+      return () => beginners.delete(listener);
+    },
     again() {
       done.clear();
+      for (const listener of beginners) listener();
       changed().catch(() => undefined);
     },
     take,

@@ -8,18 +8,23 @@ import { problemText } from "./problem-text.ts";
 import type { Done } from "./protocol.ts";
 import type { SandboxPage } from "./sandbox-page.ts";
 import { seatOf } from "./seat.ts";
+import type { Windows } from "./windows.ts";
 
 /** What the page does, below /sandbox. */
-export function acting(slack: SlackStandIn, page: SandboxPage): Router {
+export function acting(slack: SlackStandIn, page: SandboxPage, windows: Windows): Router {
   const router = Router();
   router.post("/:type", express.json({ limit: "64kb" }), async (request, response) => {
     const asked = Asked.parse({ ...request.body, type: request.params.type });
     const seat = seatOf(slack, page, asked.as);
+    if (seat && opens(asked.type)) windows.act(seat.me.id, request.get("x-window"));
     if (seat) response.json(await act(seat, asked));
     else response.status(400).json({ problem: say(problemText, languageFor(request))("nobody") } satisfies Done);
   });
   return router;
 }
+
+/** What may bring a modal; the rest is done by the page itself as it is shown. */
+const opens = (type: string): boolean => type === "press" || type === "shortcut" || type === "submit";
 
 /** Says why a request is not taken, in the language of the person or of their browser. What is a fault of ours is logged. */
 export function refusing(slack: SlackStandIn, page: SandboxPage): ErrorRequestHandler {

@@ -6,6 +6,7 @@ import { atHome, fromThePage } from "./guard.ts";
 import { reading } from "./reading.ts";
 import type { SandboxPage } from "./sandbox-page.ts";
 import { pageEntry, shell } from "./shell.ts";
+import { createWindows } from "./windows.ts";
 
 export type MountedSandbox = {
   /** The page's script is there, or it is known why not. */
@@ -20,8 +21,9 @@ export type MountedSandbox = {
  */
 export function mountSandbox(app: Express, slack: SlackStandIn, page: SandboxPage, bundle = bundlePage(pageEntry, page.log)): MountedSandbox {
   const streams = new Set<Response>();
+  const windows = createWindows(slack);
   app.use(shell(bundle));
-  app.use("/sandbox", atHome, fromThePage, reading(slack, page, streams), acting(slack, page), refusing(slack, page));
+  app.use("/sandbox", atHome, fromThePage, reading(slack, page, streams, windows), acting(slack, page, windows), refusing(slack, page));
   return {
     ready: bundle.made.then(() => undefined),
     stop: () => {

@@ -9,16 +9,21 @@ import type { SandboxPage } from "./sandbox-page.ts";
 import { firstSeat, type Seat, seatOf, seesPlace } from "./seat.ts";
 import { startOf } from "./start.ts";
 import { streamTo } from "./stream.ts";
+import type { Windows } from "./windows.ts";
 
-const Reader = z.object({ as: z.string().optional() });
+const Reader = z.object({ as: z.string().optional(), window: z.string().max(64).optional() });
 const InPlace = Reader.extend({ channel: z.string(), before: z.string().optional(), count: z.coerce.number().int().min(1).max(100).default(50) });
 const InThread = Reader.extend({ channel: z.string(), ts: z.string() });
 
 /** What the page reads, below /sandbox. Streams that are open stand in `streams`. */
-export function reading(slack: SlackStandIn, page: SandboxPage, streams: Set<Response>): Router {
+export function reading(slack: SlackStandIn, page: SandboxPage, streams: Set<Response>, windows: Windows): Router {
   const router = Router();
   const seat = (as: string | undefined): Seat => seatOf(slack, page, as ?? "") ?? firstSeat(slack, page);
-  router.get("/start", ({ query }, response) => void response.json(startOf(seat(Reader.parse(query).as))));
+  const inWindow = ({ as, window }: z.infer<typeof Reader>): Seat => {
+    const reader = seat(as);
+    return { ...reader, showsModal: () => windows.shows(reader.me.id, window) };
+  };
+  router.get("/start", ({ query }, response) => void response.json(startOf(inWindow(Reader.parse(query)))));
   router.get("/messages", ({ query }, response) => {
     const { as, channel, before, count } = InPlace.parse(query);
     answerIn(seat(as), channel, response, (reader) => pageOf(reader, channel, { before, count }));
@@ -28,9 +33,14 @@ export function reading(slack: SlackStandIn, page: SandboxPage, streams: Set<Res
     answerIn(seat(as), channel, response, (reader) => threadOf(reader, channel, ts));
   });
   router.get("/stream", ({ query }, response) => {
-    const reader = seat(Reader.parse(query).as);
+    const asked = Reader.parse(query);
+    const reader = inWindow(asked);
+    const leave = windows.open(reader.me.id, asked.window);
     streams.add(response);
-    response.on("close", () => streams.delete(response));
+    response.on("close", () => {
+      streams.delete(response);
+      leave();
+    });
     streamTo(reader, response);
   });
   return router;

@@ -5,14 +5,20 @@ import type { PagePerson } from "./protocol.ts";
 import type { SandboxPage } from "./sandbox-page.ts";
 
 /** The page as one person has it open. */
-export type Seat = { slack: SlackStandIn; page: SandboxPage; me: User; language: Language };
+export type Seat = {
+  slack: SlackStandIn;
+  page: SandboxPage;
+  me: User;
+  language: Language /** Whether a modal is to be seen here. */;
+  showsModal(): boolean;
+};
 
 const languageNames: Record<Language, string> = { en: "English", ja: "日本語", "zh-CN": "简体中文" };
 
 /** The seat of someone who can be played; null for everybody else. */
 export function seatOf(slack: SlackStandIn, page: SandboxPage, id: string): Seat | null {
   const me = page.people.some((person) => person.id === id) ? slack.users().find((user) => user.id === id) : undefined;
-  return me ? { slack, page, me, language: languageOf(me.locale) } : null;
+  return me ? { slack, page, me, language: languageOf(me.locale), showsModal: () => true } : null;
 }
 
 /** The seat of the first who can be played. Throws when there is nobody. */

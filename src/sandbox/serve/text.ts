@@ -33,7 +33,7 @@ export const words = {
   messagesIn: { en: "Messages in {place}", ja: "{place} のメッセージ", "zh-CN": "{place} 的消息" },
   app: { en: "App", ja: "アプリ", "zh-CN": "应用" },
   edited: { en: "edited", ja: "編集済み", "zh-CN": "已编辑" },
-  onlyYou: { en: "Only visible to you", ja: "あなただけに表示されています", "zh-CN": "仅对你可见" },
+  onlyYou: { en: "Only visible to you", ja: "あなただけに表示されています", "zh-CN": "仅对您可见" },
   deleted: { en: "This message was deleted.", ja: "このメッセージは削除されました。", "zh-CN": "此消息已被删除。" },
   repliesOne: { en: "1 reply", ja: "1 件の返信", "zh-CN": "1 条回复" },
   repliesMany: { en: "{count} replies", ja: "{count} 件の返信", "zh-CN": "{count} 条回复" },
@@ -58,9 +58,9 @@ export const words = {
     "zh-CN": "商机和客户的动态会显示在这里。可以先试着输入：",
   },
   emptyDirect: {
-    en: "Ask Throughline anything here; only you see it. To begin, type one of these:",
-    ja: "Throughline に何でも聞いてみてください。やり取りはあなただけに表示されます。まずは次のいずれかを入力してみましょう：",
-    "zh-CN": "有问题尽管问 Throughline，只有你能看到。可以先试着输入：",
+    en: "Give Throughline a command here; only you see the answer. To begin, type one of these:",
+    ja: "ここで Throughline にコマンドを送れます。回答はあなただけに表示されます。まずは次のいずれかを入力してみましょう：",
+    "zh-CN": "在这里向 Throughline 输入命令，只有您能看到回答。可以先试着输入：",
   },
   write: { en: "Message {place}", ja: "{place} へのメッセージ", "zh-CN": "发消息到 {place}" },
   writeOrCommand: {
@@ -81,9 +81,9 @@ export const words = {
     "zh-CN": "与服务器的连接已断开，正在重试…",
   },
   lostDeed: {
-    en: "The server does not answer, so nothing was done. Is npm start running?",
-    ja: "サーバーが応答しないため、実行されませんでした。npm start が動いているか確認してください。",
-    "zh-CN": "服务器没有响应，操作未执行。请确认 npm start 正在运行。",
+    en: "The server did not answer. It may have been done all the same: look before you try again. Is npm start running?",
+    ja: "サーバーから応答がありませんでした。処理は済んでいる可能性があります。結果を確認してからやり直してください。npm start が動いているかも確認してください。",
+    "zh-CN": "服务器没有响应，操作可能已经执行。请先查看结果再重试，并确认 npm start 正在运行。",
   },
   dismiss: { en: "Dismiss", ja: "閉じる", "zh-CN": "关闭" },
   choose: { en: "Choose…", ja: "選択…", "zh-CN": "请选择…" },
@@ -106,7 +106,7 @@ export const words = {
   optional: { en: "(optional)", ja: "（任意）", "zh-CN": "（选填）" },
   sending: { en: "Sending…", ja: "送信しています…", "zh-CN": "正在发送…" },
   close: { en: "Close", ja: "閉じる", "zh-CN": "关闭" },
-  homeLoading: { en: "Looking up what is yours…", ja: "あなたの担当を確認しています…", "zh-CN": "正在查找与你相关的内容…" },
+  homeLoading: { en: "Looking up what is yours…", ja: "あなたの担当を確認しています…", "zh-CN": "正在查找与您相关的内容…" },
   homeEmpty: { en: "Nothing is shown here yet", ja: "表示する内容がまだありません", "zh-CN": "这里还没有内容" },
   homeEmptyHint: {
     en: "Type /rev help in Messages to see what Throughline can tell you.",
@@ -137,13 +137,13 @@ export const words = {
   guideShareText: {
     en: 'An answer is for your eyes alone. Press its "Share to channel" button, and everybody in the channel sees it.',
     ja: "回答はあなただけに表示されます。「チャンネルに共有」ボタンを押すと、チャンネルの全員が見られるようになります。",
-    "zh-CN": "回答仅对你可见。点击“分享到频道”按钮后，频道中的所有人都能看到。",
+    "zh-CN": "回答仅对您可见。点击“分享到频道”按钮后，频道中的所有人都能看到。",
   },
   guideSwitch: { en: "Be somebody else", ja: "別のメンバーになる", "zh-CN": "换个身份看看" },
   guideSwitchText: {
-    en: "Everybody reads in their own language and sees what is theirs. The switch is at the bottom of the sidebar.",
-    ja: "誰もが自分の言語で、自分に関わる内容を見られます。切り替えはサイドバーの下部にあります。",
-    "zh-CN": "每个人都用自己的语言查看与自己相关的内容。切换入口在侧边栏底部。",
+    en: "Home and answers come in your own language, and tell what is yours. A channel speaks the language of who subscribed it. The switch is at the bottom of the sidebar.",
+    ja: "ホームと回答は自分の言語で、自分に関わる内容が表示されます。チャンネルへの通知は、購読を設定した人の言語で届きます。切り替えはサイドバーの下部にあります。",
+    "zh-CN": "主页和回答使用您自己的语言，内容与您相关；频道中的通知则使用订阅者的语言。切换入口在侧边栏底部。",
   },
   guideSwitchDo: { en: "Become {name}", ja: "{name} に切り替える", "zh-CN": "切换为 {name}" },
   guideWhy: { en: "Read why", ja: "通知の理由を読む", "zh-CN": "查看通知原因" },
@@ -161,7 +161,7 @@ export const words = {
   guideEnd: {
     en: "That is Throughline. Next: connect your own Slack. The README says how, in a few minutes.",
     ja: "これが Throughline です。次はお使いの Slack に接続してみましょう。手順は README にあり、数分で完了します。",
-    "zh-CN": "这就是 Throughline。接下来连接你自己的 Slack：README 中有步骤，几分钟即可完成。",
+    "zh-CN": "这就是 Throughline。接下来连接您自己的 Slack：README 中有步骤，几分钟即可完成。",
   },
   guideAgain: { en: "Start again", ja: "最初からやり直す", "zh-CN": "重新开始" },
 } as const satisfies Sentences;

@@ -2,7 +2,7 @@ import type { PageView } from "./protocol.ts";
 import type { Seat } from "./seat.ts";
 
 /** The modal that a person looks at. */
-export const modalOf = ({ slack, me }: Seat): PageView | null => pageView(slack.modal(me.id));
+export const modalOf = ({ slack, me, showsModal }: Seat): PageView | null => (showsModal() ? pageView(slack.modal(me.id)) : null);
 
 /** The Home tab as the person sees it. */
 export const homeOf = ({ slack, me }: Seat): PageView | null => pageView(slack.home(me.id));
