@@ -88,7 +88,7 @@ export const cardText = {
     "zh-CN": "{account}重新回到“{stage}”。",
   },
   lost: { en: "lost", ja: "失注", "zh-CN": "输单" },
-  rejected: { en: "rejected", ja: "不採用", "zh-CN": "已拒绝" },
+  rejected: { en: "rejected", ja: "対象外", "zh-CN": "已拒绝" },
   churned: { en: "churned", ja: "解約", "zh-CN": "流失" },
 
   account: { en: "Account", ja: "アカウント", "zh-CN": "客户" },

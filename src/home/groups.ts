@@ -5,6 +5,7 @@ import { showCalendarDay, showDay, showLength, showMoment } from "../dates.ts";
 import { wordsFor } from "../journeys/card.ts";
 import { amountOf, recurringOf, whatHappened } from "../journeys/happened.ts";
 import { stageLabel } from "../journeys/models/stage-label.ts";
+import { shownChannel } from "../journeys/shown-names.ts";
 import { happenedText, journeyText } from "../journeys/text.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { type Say, say } from "../text.ts";
@@ -118,10 +119,11 @@ function whatIsNew(t: T, { moved, ended, closed, closedCount, signal, signalCoun
 const endedKeys: Readonly<Record<string, "endedLost" | "endedRejected">> = { lost: "endedLost", rejected: "endedRejected" };
 
 function leadFacts(t: T, { channel, campaign, status, openedAt }: OwnLead, { language, organization }: Viewer): string[] {
-  const from = [channel, campaign ?? ""].filter(Boolean).map((told) => shorten(told, 40));
+  const happened = say(happenedText, language);
+  const from = [shownChannel(channel, language), campaign ?? ""].filter(Boolean).map((told) => shorten(told, 40));
   return [
-    say(happenedText, language)(statusKeys[status] ?? "asLead"),
-    from.join(", "),
+    happened(statusKeys[status] ?? "asLead"),
+    from.join(happened("comma")),
     t("cameOn", { day: showDay(openedAt, organization.timeZone, language) }),
   ];
 }

@@ -5,8 +5,9 @@ import { showCalendarDay, showDay, showLength, showMoment } from "../dates.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { type Say, say } from "../text.ts";
 import { amountOf, nameOf, recurringOf, roleName } from "./happened.ts";
+import { shownChannel } from "./shown-names.ts";
 import { mostTouches, type Story, type StoryDeal, type StorySubscription, type TouchGroup, touchDays } from "./story.ts";
-import { journeyText } from "./text.ts";
+import { happenedText, journeyText } from "./text.ts";
 import type { AccountKind } from "./told.ts";
 
 type T = Say<typeof journeyText>;
@@ -134,8 +135,10 @@ function contractDays(t: T, { status, startsOn, renewsOn, endedOn }: StorySubscr
 
 function touchCount(t: T, { who, side, count, channels, last }: TouchGroup, story: Story, viewer: Viewer): string {
   const name = who ? nameOf(who, story.names) : t(side === "theirs" ? "someone" : "us");
-  const shown = channels.slice(0, 4).map((channel) => shorten(channel, 30));
-  return t("touchCount", { who: name, count, channels: shown.join(", "), day: showDay(last, viewer.organization.timeZone, viewer.language) });
+  const known = [...new Set(channels.map((channel) => shownChannel(channel, viewer.language)))];
+  const shown = known.slice(0, 4).map((channel) => shorten(channel, 30));
+  const comma = say(happenedText, viewer.language)("comma");
+  return t("touchCount", { who: name, count, channels: shown.join(comma), day: showDay(last, viewer.organization.timeZone, viewer.language) });
 }
 
 function noTouch(t: T, { account: { lastTouchAt } }: Story, viewer: Viewer): string {

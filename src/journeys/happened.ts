@@ -5,6 +5,7 @@ import { showCalendarDay, showDayOfWeek } from "../dates.ts";
 import { showMoney } from "../money.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { type Say, say } from "../text.ts";
+import { saysChannel, shownChannel, shownSignal } from "./shown-names.ts";
 import { happenedText, journeyText } from "./text.ts";
 import type { ToldEvent } from "./told.ts";
 
@@ -44,10 +45,10 @@ export function whatHappened(event: ToldEvent, names: Names, viewer: Viewer): st
       return event.by ? t("noteBy", { by: nameOf(event.by, names), text }) : t("note", { text });
     }
     case "touch":
-      return touch(t, event, names);
+      return touch(t, event, names, viewer);
     case "lead": {
       const who = whoOf(event, names);
-      const values = { milestone: milestoneName(t, event.milestone ?? "lead"), channel: channelOf(event) };
+      const values = { milestone: milestoneName(t, event.milestone ?? "lead"), channel: channelOf(t, event, viewer) };
       return who ? t("lead", { who, ...values }) : t("leadUnnamed", values);
     }
     case "opportunity":
@@ -82,11 +83,19 @@ function details(t: T, { details }: ToldEvent, names: Names): string {
   return told.length === 0 ? t("detailsOnly") : t("details", { details: told.map((each) => shorten(each, 60)).join(", ") });
 }
 
-function touch(t: T, event: ToldEvent, names: Names): string {
+function touch(t: T, event: ToldEvent, names: Names, viewer: Viewer): string {
   const who = whoOf(event, names);
-  const values = { type: event.type ?? "", channel: channelOf(event) };
+  const values = { type: event.type ?? "", through: throughWhat(t, event, viewer) };
   if (event.direction !== "outbound") return t("inbound", { who: who || t("someone"), ...values });
   return t("outbound", { by: event.by ? nameOf(event.by, names) : t("we"), who: who || t("them"), ...values });
+}
+
+/** The channel and the campaign in brackets, without a channel that the verb says; empty where nothing is left. */
+function throughWhat(t: T, { direction, type = "", channel = "", campaign = "" }: ToldEvent, viewer: Viewer): string {
+  // A visit of ours is one in person: that it was to their website does not go without saying.
+  const said = saysChannel(type, channel) && !(type === "visit" && direction === "outbound");
+  const left = channelOf(t, { channel: said ? "" : channel, campaign }, viewer);
+  return left ? t("through", { channel: left }) : "";
 }
 
 function deal(t: T, { deal: { name = "", stage = "", status } }: ToldEvent): string {
@@ -111,7 +120,7 @@ export function recurringOf(told: { minor?: number | null; currency?: string | n
 
 /** What a commercial signal counts is money more often than not. */
 function signal({ signal: { family, name = "", value, previous } }: ToldEvent, viewer: Viewer): string {
-  const said = shorten(name, 80);
+  const said = shorten(shownSignal(name, viewer.language), 80);
   if (value === undefined || (family === "commercial" && !viewer.audience.amounts)) return said;
   return previous === undefined ? `${said} ${shorten(value, 60)}` : `${said} ${shorten(previous, 60)} → ${shorten(value, 60)}`;
 }
@@ -128,5 +137,8 @@ function whoOf({ contact }: ToldEvent, names: Names): string {
   return shorten(known ?? contact.name ?? contact.email ?? "", 60);
 }
 
-const channelOf = ({ channel, campaign }: ToldEvent): string => [channel, campaign].flatMap((told) => (told ? [shorten(told, 40)] : [])).join(", ");
+function channelOf(t: T, { channel, campaign }: Pick<ToldEvent, "channel" | "campaign">, { language }: Viewer): string {
+  return [channel && shownChannel(channel, language), campaign].flatMap((told) => (told ? [shorten(told, 40)] : [])).join(t("comma"));
+}
+
 const short = (told: string | undefined): string => shorten(told ?? "", 60);

@@ -96,6 +96,15 @@ describe("what is mine today", () => {
     expect(textOf(card)).toContain("(None just now for rin@northwind.example: Your open deals and Your accounts with news in 7 days.)");
   });
 
+  test.each([
+    ["ja-JP", "対応中のリード（1）", "- Ben Ode · Acme | リード · ウェビナー、Spring · 2026年3月12日 受付 | [経緯]"],
+    ["zh-CN", "我的线索（1）", "- Ben Ode · Acme | 线索 · 网络研讨会、Spring · 2026年3月12日 收到 | [旅程]"],
+  ])("a lead's channel is named in the reader's language, in %s", async (locale, heading, line) => {
+    const acme = await world.account({ name: "Acme", domain: "acme.com" });
+    await lead(acme, { id: "1", owner: "rin@northwind.example", who: "Ben Ode", at: "2026-03-12T00:00:00Z" });
+    expect(groupOf(await home("rin", { locale }), heading)[0]).toBe(line);
+  });
+
   test("the buttons open the journey of the account, and change the language", async () => {
     const acme = await world.account({ name: "Acme" });
     await world.deal(acme, { id: "D-1", name: "Rollout", stage: "Demo", owner: "rin@northwind.example" });

@@ -108,8 +108,8 @@ describe("the story of an account", () => {
     // 14:59 UTC is still Sunday in Tokyo, half an hour later it is Monday.
     expect(groupOf(card, "Timeline")).toEqual([
       "Week of Mar 16, 2026",
-      "Mon, Mar 16 · Rin called them (phone)",
-      "Mon, Mar 16 · Jane Doe visited (web)",
+      "Mon, Mar 16 · Rin called them",
+      "Mon, Mar 16 · Jane Doe visited the website",
       "Week of Mar 9, 2026",
       "Sun, Mar 15 · Jane Doe filled in a form (email, spring)",
       "Tue, Mar 10 · Deal “Rollout” is at Negotiation · $12,000",
@@ -130,11 +130,112 @@ describe("the story of an account", () => {
     expect(japanese.language).toBe("ja");
     expect(textOf(japanese.card)).toContain("ステージ: 意思決定\n開始: 2026年2月1日（45 日）");
     expect(textOf(japanese.card)).toContain("不足している役割：予算決裁者、技術評価者、利用者");
-    expect(textOf(japanese.card)).toContain("3月16日(月) · Rin → 先方：電話（phone）");
+    expect(textOf(japanese.card)).toContain("3月16日(月) · Rin → 先方：電話\n");
+    expect(textOf(japanese.card)).toContain("先方から: Jane Doe：2 件（メール、Web サイト）、最終");
     const chinese = await li.types("journey acme.com");
     expect(textOf(chinese.card)).toContain("阶段: 决策\n起始: 2026年2月1日（45天）");
     expect(textOf(chinese.card)).toContain("缺少的角色：预算决策人、技术评估人和最终用户");
-    expect(textOf(chinese.card)).toContain("3月16日周一 · Jane Doe：访问网站（web）");
+    expect(textOf(chinese.card)).toContain("3月16日周一 · Jane Doe：访问网站\n");
+    expect(textOf(chinese.card)).toContain("对方: Jane Doe：2 次（邮件、网站），最近");
+  });
+
+  describe("names channels and signals", () => {
+    const headings: Readonly<Record<string, string>> = { "en-US": "Timeline", "ja-JP": "タイムライン", "zh-CN": "时间线" };
+    const told = async (events: readonly Record<string, unknown>[], locale: string) => {
+      const world = await makeOrganization(db);
+      const id = await world.account({ name: "Words", domain: "words.example" });
+      for (const [index, { kind = "touch", ...body }] of events.entries())
+        await world.event(id, { kind: String(kind), at: new Date(Date.UTC(2026, 2, 16, 12, -index)).toISOString(), body });
+      const { card } = await (await world.member("reader", { locale })).types("journey words.example");
+      return groupOf(card, headings[locale] ?? fail())
+        .slice(1, 1 + events.length)
+        .map((line) => line.split(" · ").slice(1).join(" · "));
+    };
+    const grace = { contact: { email: "grace@words.example", name: "Grace Chen" } };
+    const ours = { ...grace, direction: "outbound" };
+    const theirs = { ...grace, direction: "inbound" };
+    const lead = (channel: string) => ({ kind: "lead", milestone: "mql", lead: { externalId: channel, channel } });
+    const signal = (family: string, name: string, value?: unknown, previous?: unknown) => ({
+      kind: "signal",
+      signal: { family, name, ...(value !== undefined && { value }), ...(previous !== undefined && { previous }) },
+    });
+    const events = [
+      { ...ours, type: "call", channel: "Call" },
+      { ...ours, type: "email", channel: "e-mail", campaign: "Spring" },
+      { ...ours, type: "event", channel: "event" },
+      { ...theirs, type: "email", channel: "outbound" },
+      { ...theirs, type: "event", channel: "webinar", campaign: "Spring" },
+      { ...theirs, type: "visit", channel: "Organic" },
+      { ...ours, type: "visit", channel: "website" },
+      { ...theirs, channel: "billboard" },
+      { ...theirs, channel: "constructor" },
+      lead("Paid_Social"),
+      lead("content-syndication"),
+      signal("usage", "Weekly active users", 25, 29),
+      signal("support", "open_tickets", 4),
+      signal("relationship", "champion left"),
+      signal("usage", "robots woken", 3),
+    ];
+
+    test("in Japanese, once each, and leaves those as they were told that are not well known", async () => {
+      expect(await told(events, "ja-JP")).toEqual([
+        "当社 → Grace Chen：電話",
+        "当社 → Grace Chen：メールを送信（Spring）",
+        "当社 → Grace Chen：イベントに招待",
+        "Grace Chen：メールを送信（アウトバウンド）",
+        "Grace Chen：イベントに参加（ウェビナー、Spring）",
+        "Grace Chen：サイトを訪問（自然流入）",
+        "当社 → Grace Chen：訪問（Web サイト）",
+        "Grace Chen：接触（billboard）",
+        "Grace Chen：接触（constructor）",
+        "リード：マーケティング認定（MQL）（SNS 広告）",
+        "リード：マーケティング認定（MQL）（コンテンツシンジケーション）",
+        "利用状況：週間アクティブユーザー数 29 → 25",
+        "サポート：未解決のチケット数 4",
+        "関係性：推進者の離任",
+        "利用状況：robots woken 3",
+      ]);
+    });
+
+    test("in Chinese", async () => {
+      expect(await told(events, "zh-CN")).toEqual([
+        "我方 → Grace Chen：致电",
+        "我方 → Grace Chen：发送邮件（Spring）",
+        "我方 → Grace Chen：邀请参加活动",
+        "Grace Chen：来信（主动外联）",
+        "Grace Chen：参加活动（网络研讨会、Spring）",
+        "Grace Chen：访问网站（自然流量）",
+        "我方 → Grace Chen：拜访（网站）",
+        "Grace Chen：有过互动（billboard）",
+        "Grace Chen：有过互动（constructor）",
+        "线索：市场认可（MQL）（社交媒体广告）",
+        "线索：市场认可（MQL）（内容联合分发）",
+        "使用情况：周活跃用户数 29 → 25",
+        "支持：未解决工单数 4",
+        "客户关系：内部支持者离任",
+        "使用情况：robots woken 3",
+      ]);
+    });
+
+    test("in English as they were told, without a channel that the verb says", async () => {
+      expect(await told(events, "en-US")).toEqual([
+        "We called Grace Chen",
+        "We wrote to Grace Chen (Spring)",
+        "We invited Grace Chen to an event",
+        "Grace Chen wrote (outbound)",
+        "Grace Chen came to an event (webinar, Spring)",
+        "Grace Chen visited the website (Organic)",
+        "We visited Grace Chen (website)",
+        "Grace Chen was in touch (billboard)",
+        "Grace Chen was in touch (constructor)",
+        "Lead: marketing qualified (Paid_Social)",
+        "Lead: marketing qualified (content-syndication)",
+        "Usage: Weekly active users 29 → 25",
+        "Support: open_tickets 4",
+        "Relationship: champion left",
+        "Usage: robots woken 3",
+      ]);
+    });
   });
 
   test("says that it moved back, and how it ended", async () => {
@@ -185,7 +286,7 @@ describe("the story of an account", () => {
       await world.reached(id, { subject: "subscription billing S-2", milestone: "live", at: "2026-03-01T00:00:00Z", implied: "time" });
       const shown = async (locale: string) => textOf((await (await world.member(`m-${locale}`, { locale })).types("journey live.example")).card);
       expect(await shown("en-US")).toContain("Live: as told by success-desk\n");
-      expect(await shown("ja-JP")).toContain("本稼働: success-desk からの通知による\n");
+      expect(await shown("ja-JP")).toContain("本稼働: success-desk の通知による\n");
       expect(await shown("zh-CN")).toContain("上线: 由 success-desk 告知\n");
     });
 
