@@ -96,7 +96,7 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
     },
     log,
   });
-  const unwatch = watchForSteps(db, log, organizationId, standIn, time, guide);
+  let unwatch: () => void = () => undefined;
   let minutes: NodeJS.Timeout | undefined;
   const begun = Promise.withResolvers<void>();
   /** One company after the other. */
@@ -140,6 +140,7 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
         time.tellOf(company);
         guide.take(company.guide);
       }
+      unwatch = watchForSteps({ db, log, organizationId, slack: standIn, time, clock, guide });
       begun.resolve();
       const goOn = () => time.catchUp().catch(() => undefined);
       void goOn();

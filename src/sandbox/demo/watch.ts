@@ -1,25 +1,28 @@
 import type { Db } from "../../db/client.ts";
 import type { Log } from "../../log.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
+import type { DemoClock } from "./clock.ts";
 import type { Guide } from "./guide.ts";
 import { hero } from "./send.ts";
 import type { DemoTime } from "./time.ts";
 
+type Watched = { db: Db; log: Log; organizationId: number; slack: SlackStandIn; time: DemoTime; clock: DemoClock; guide: Guide };
+
 /** Ticks the tour's steps that are taken by what the bot says, whoever made it say so. What belongs to the company's past does not count. */
-export function watchForSteps(db: Db, log: Log, organizationId: number, slack: SlackStandIn, time: DemoTime, guide: Guide): () => void {
-  let since = new Date();
+export function watchForSteps({ db, log, organizationId, slack, time, clock, guide }: Watched): () => void {
+  let since = instants(clock);
   let looking = false;
   const look = async () => {
-    const [seen] = await db.sql<{ won: boolean; shared: boolean }>(findSteps, [organizationId, since, hero]);
+    const [seen] = await db.sql<{ won: boolean; shared: boolean }>(findSteps, [organizationId, since.told, hero, since.sent]);
     if (seen?.won) guide.tick("win");
     if (seen?.shared) guide.tick("share");
   };
   // What was done before the tour is begun again was no step of it.
   const stopAgain = guide.onAgain(() => {
-    since = new Date();
+    since = instants(clock);
   });
   const stopHearing = slack.onEvent((event) => {
-    if (time.moving()?.what === "history") since = new Date();
+    if (time.moving()?.what === "history") since = instants(clock);
     else if (event.type === "message" && event.message.byBot && event.effect === "posted" && !looking && needsLook(guide)) {
       looking = true;
       // The outbox writes down that it was sent a moment after the channel shows it.
@@ -37,6 +40,9 @@ export function watchForSteps(db: Db, log: Log, organizationId: number, slack: S
 
 const afterwardsMs = 150;
 
+/** What is told is dated by the company's clock, what is sent by the real one. */
+const instants = (clock: DemoClock) => ({ told: clock.now(), sent: new Date() });
+
 const needsLook = (guide: Guide): boolean => !guide.done().includes("win") || !guide.done().includes("share");
 
 const findSteps = `
@@ -47,4 +53,4 @@ select
     where announcement."organizationId" = $1 and announcement.kind = 'deal.won' and announcement."createdAt" > $2
       and identifier.kind = 'domain' and identifier.value = $3
   ) as won,
-  exists (select from delivery where "organizationId" = $1 and content->>'type' = 'share' and state = 'sent' and "createdAt" > $2) as shared`;
+  exists (select from delivery where "organizationId" = $1 and content->>'type' = 'share' and state = 'sent' and "createdAt" > $4) as shared`;
