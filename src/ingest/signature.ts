@@ -29,10 +29,20 @@ export function claimOf(headers: IncomingHttpHeaders, now: Date): Claim | null {
 /** Whether one of the secrets made one of the claim's signatures, over the bytes as they arrived. */
 export function isSignedBy({ id, timestamp, signatures }: Claim, body: Buffer, secrets: readonly Buffer[]): boolean {
   return secrets.some((secret) => {
-    const expected = createHmac("sha256", secret).update(`${id}.${timestamp}.`).update(body).digest();
+    const expected = signatureOf(secret, id, timestamp, body);
     return signatures.some((signature) => timingSafeEqual(signature, expected));
   });
 }
+
+/** The headers of a request signed so. `secret` as it is written, "whsec_" and base64. */
+export function signedHeaders(secret: string, id: string, at: Date, body: string): Record<string, string> {
+  const timestamp = String(Math.floor(at.getTime() / 1_000));
+  const signature = signatureOf(secretBytes(secret), id, timestamp, body).toString("base64");
+  return { "content-type": "application/json", "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+}
+
+const signatureOf = (secret: Buffer, id: string, timestamp: string, body: Buffer | string): Buffer =>
+  createHmac("sha256", secret).update(`${id}.${timestamp}.`).update(body).digest();
 
 /** The bytes of a secret as it is written, "whsec_" and base64. */
 export const secretBytes = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ""), "base64");

@@ -9,7 +9,7 @@ import type { Log } from "../log.ts";
 import { type Sender, sendEvent } from "../operator/send/send.ts";
 import { connectSlack, type Slack } from "../platforms/slack/connect.ts";
 import type { DemoClock } from "./demo/clock.ts";
-import { type Company, type CompanySize, findCompany } from "./demo/company.ts";
+import { type Company, type CompanySize, demoTimeZone, findCompany } from "./demo/company.ts";
 import { createGuide } from "./demo/guide.ts";
 import { makeCompany } from "./demo/make.ts";
 import { winDeal } from "./demo/send.ts";
@@ -109,7 +109,6 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
   const settleIn = async (company: Company) => {
     standIn.clear();
     options.forget();
-    slack.forget();
     guide.take(company.guide);
     time.tellOf(company);
     clock.stand(company.speaksFrom);
@@ -169,7 +168,7 @@ function pageClock(clock: DemoClock, time: DemoTime): PageClock {
   const moving = time.moving();
   return {
     now: clock.now().toISOString(),
-    timeZone: "America/New_York",
+    timeZone: demoTimeZone,
     aheadDays: Math.round(time.aheadMs() / 86_400_000),
     moving: moving && { what: moving.what, done: moving.done, until: moving.until.toISOString() },
   };

@@ -3,7 +3,7 @@ import type { Db } from "../../db/client.ts";
 import type { Encryption } from "../../encryption.ts";
 import { OperatorError } from "../../errors.ts";
 import { readSecrets } from "../../ingest/endpoint.ts";
-import { signedHeaders } from "../../ingest/sign.ts";
+import { signedHeaders } from "../../ingest/signature.ts";
 import { doorAddress } from "../door-address.ts";
 import { type Deal, eventOf, type Subject } from "./events.ts";
 

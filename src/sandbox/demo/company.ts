@@ -1,5 +1,8 @@
 import type { Db } from "../../db/client.ts";
 
+/** The company's days are those of its headquarters. */
+export const demoTimeZone = "America/New_York";
+
 /** What the demo's company is told from: as many accounts, months of history before it begins, and a number that decides everything else. */
 export type CompanySize = { seed: number; accounts: number; months: number };
 
@@ -29,7 +32,7 @@ export async function replaceCompany(db: Db, organizationId: number, company: Om
   const fresh = { ...company, guide: [], toldUntil: new Date(0) };
   await db.transaction(async (tx) => {
     for (const table of emptied) await tx.sql(`delete from ${table} where "organizationId" = $1`, [organizationId]);
-    await tx.sql(asAtFirst, [organizationId]);
+    await tx.sql(asAtFirst, [organizationId, demoTimeZone]);
     const { seed, accounts, months, beginsAt, speaksFrom, aheadMs, madeAt, toldUntil } = fresh;
     await tx.sql(keep, [organizationId, seed, accounts, months, beginsAt, speaksFrom, aheadMs, madeAt, toldUntil]);
   });
@@ -65,7 +68,7 @@ const emptied = [
 ];
 
 const asAtFirst = `
-update organization set name = 'Northwind Robotics', "timeZone" = 'America/New_York', "journeyModel" = default, "rulesVersion" = "rulesVersion" + 1,
+update organization set name = 'Northwind Robotics', "timeZone" = $2, "journeyModel" = default, "rulesVersion" = "rulesVersion" + 1,
   "newsHours" = default, "liveAfterDays" = default, "committeeRoles" = default, "proposalWords" = default, "businessHours" = default
 where id = $1`;
 

@@ -50,6 +50,8 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
   let company: Company | null = null;
   let moving: Moving | null = null;
   let working: Promise<void> = Promise.resolve();
+  /** The next event of the story that is not due yet; until then it need not be told over to find none. */
+  let nextAt = Number.NEGATIVE_INFINITY;
   let stopping = false;
   const begun = Promise.withResolvers<void>();
   const listeners = new Set<() => void>();
@@ -76,9 +78,16 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
 
   const tellUntilNow = async (of: Company) => {
     const until = new Date(Date.now() + of.aheadMs);
+    const isRecent = until.getTime() - of.toldUntil.getTime() < anHourMs;
+    if (isRecent && until.getTime() < nextAt) return;
     const story = tellStory({ seed: of.seed, accounts: of.accounts, months: of.months, beginsAt: of.beginsAt });
     const moments = momentsOf(story, of, until);
-    if (moments.every(({ events }) => events.length === 0) && until.getTime() - of.toldUntil.getTime() < anHourMs) return begun.resolve();
+    const ahead = story.find(({ occurredAt }) => Date.parse(occurredAt) > until.getTime());
+    const arrived = () => {
+      nextAt = ahead ? Date.parse(ahead.occurredAt) : Number.POSITIVE_INFINITY;
+      begun.resolve();
+    };
+    if (isRecent && moments.every(({ events }) => events.length === 0)) return arrived();
     const isLong = moments.length > 2;
     const what = of.toldUntil < of.beginsAt ? "history" : "time";
     try {
@@ -88,6 +97,7 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
         await tell(of, moment);
         begun.resolve();
       }
+      arrived();
     } finally {
       if (of === company) clock.run(of.aheadMs);
       if (isLong) changed(null);
@@ -126,6 +136,7 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
     },
     tellOf(told) {
       company = told;
+      nextAt = Number.NEGATIVE_INFINITY;
       clock.run(told.aheadMs);
     },
     onChange: (listener) => {
