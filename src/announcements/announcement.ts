@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { milestones } from "../journeys/milestone.ts";
+import { LeadStep } from "../leads/step.ts";
+import { RenewalStep } from "../renewals/step.ts";
 
-/** What can be told of a deal, and of an account; routes name these. */
+/** What can be told; routes name these. */
 export const dealKinds = ["deal.opened", "deal.moved", "deal.won", "deal.lost", "deal.reopened"] as const;
-export const announcementKinds = [...dealKinds, "account.stage"] as const;
+export const leadKinds = ["lead.new", "lead.late", "lead.quality"] as const;
+export const renewalKinds = ["renewal.due", "renewal.risk"] as const;
+export const announcementKinds = [...dealKinds, "account.stage", ...leadKinds, ...renewalKinds, "letter"] as const;
 export type DealKind = (typeof dealKinds)[number];
 export type AnnouncementKind = (typeof announcementKinds)[number];
 
@@ -30,6 +34,10 @@ export type Standing = z.infer<typeof Standing>;
 export const Facts = z.discriminatedUnion("about", [
   z.object({ about: z.literal("deal"), before: Deal.nullable(), after: Deal }),
   z.object({ about: z.literal("account"), before: Standing.nullable(), after: Standing, backward: z.boolean() }),
+  z.object({ about: z.literal("lead"), step: LeadStep }),
+  z.object({ about: z.literal("renewal"), step: RenewalStep }),
+  /** What is written at its time: the weekly letter, the weekly report on leads. */
+  z.object({ about: z.literal("slot"), slot: z.string() }),
 ]);
 export type Facts = z.infer<typeof Facts>;
 export type DealFacts = Extract<Facts, { about: "deal" }>;
@@ -50,6 +58,15 @@ export type Announcement = About &
     | { kind: "account.stage"; facts: StageFacts; byDeal: boolean }
   );
 
-/** Why a destination is told: what its route follows, and who made it. Kept with each delivery. */
-export const Because = z.object({ kinds: z.array(z.string()), segment: z.string().nullable(), by: z.string().nullable() });
+/** What makes a person the one to tell, whatever anybody follows. */
+export const concerns = ["lead-owner", "lead-manager", "account-csm", "assignee"] as const;
+export type Concern = (typeof concerns)[number];
+
+/** Why a destination is told: what its route follows, and who made it; or what a person has to do with it. Kept with each delivery. */
+export const Because = z.object({
+  kinds: z.array(z.string()),
+  segment: z.string().nullable(),
+  by: z.string().nullable(),
+  concern: z.enum(concerns).optional(),
+});
 export type Because = z.infer<typeof Because>;

@@ -5,6 +5,7 @@ import { cardText } from "./card-text.ts";
 /** Why a message stands where it does, in one sentence. */
 export function whyText(because: Because, destination: { name: string | null; kind: "channel" | "person" }, language: Language): string {
   const t = say(cardText, language);
+  if (because.concern) return t(because.concern);
   const followed = followedText(because.kinds, because.segment, language);
   const channel = channelName(destination, language);
   return because.by === null ? t("why", { channel, followed }) : t("whyBy", { channel, followed, by: because.by });

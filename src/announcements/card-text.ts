@@ -119,5 +119,31 @@ export const cardText = {
   "deal.won": { en: "won deals", ja: "受注", "zh-CN": "赢单" },
   "deal.lost": { en: "lost deals", ja: "失注", "zh-CN": "输单" },
   "deal.reopened": { en: "reopened deals", ja: "再開した商談", "zh-CN": "重新打开的商机" },
+  "lead.new": { en: "new leads that have no owner to tell", ja: "知らせる担当者のいない新しいリード", "zh-CN": "没有可通知负责人的新线索" },
+  "lead.late": { en: "leads that wait too long", ja: "回答が遅れているリード", "zh-CN": "超时未处理的线索" },
+  "lead.quality": { en: "the weekly report on lead sources", ja: "リード獲得元の週次レポート", "zh-CN": "线索来源周报" },
+  "renewal.due": { en: "renewals that come up", ja: "更新が近い契約", "zh-CN": "即将到期的续约" },
+  "renewal.risk": { en: "renewals at risk", ja: "更新が危うい契約", "zh-CN": "有风险的续约" },
+  letter: { en: "the weekly letter", ja: "週次レター", "zh-CN": "每周简报" },
+  "lead-owner": {
+    en: "You see this because the lead is yours.",
+    ja: "あなたが担当するリードのため表示しています。",
+    "zh-CN": "您看到此消息，是因为您负责这条线索。",
+  },
+  "lead-manager": {
+    en: "You see this because you manage the lead's owner.",
+    ja: "リード担当者の上長のため表示しています。",
+    "zh-CN": "您看到此消息，是因为您是该线索负责人的主管。",
+  },
+  "account-csm": {
+    en: "You see this because you look after the account.",
+    ja: "このアカウントのカスタマーサクセス担当のため表示しています。",
+    "zh-CN": "您看到此消息，是因为您负责该客户的客户成功。",
+  },
+  assignee: {
+    en: "You see this because the renewal was given to you.",
+    ja: "この更新があなたに割り当てられたため表示しています。",
+    "zh-CN": "您看到此消息，是因为这项续约已指派给您。",
+  },
   "account.stage": { en: "accounts' stages", ja: "アカウントのステージ", "zh-CN": "客户阶段变化" },
 } as const satisfies Sentences;

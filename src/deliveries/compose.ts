@@ -2,27 +2,14 @@ import { Deal, Facts } from "../announcements/announcement.ts";
 import { whyText } from "../announcements/because.ts";
 import { type CardAccount, dealCard, moveCard, type Reader, stageCard } from "../announcements/card.ts";
 import type { Card } from "../cards/card.ts";
-import type { Clock } from "../clock.ts";
 import type { Db } from "../db/client.ts";
 import { modelNamed } from "../journeys/models/in-force.ts";
-import type { Log } from "../log.ts";
-import { loadOrganization } from "../people/organization.ts";
-import type { Viewer } from "../people/viewer.ts";
 import { languageOf } from "../text.ts";
 import { subscribedCard, withSharer } from "./card.ts";
 import type { Claimed } from "./claim.ts";
+import { composeFeature } from "./compose-feature.ts";
+import { type Composed, type Composing, destinationViewer } from "./composing.ts";
 import { Content } from "./content.ts";
-
-/** Answers words for a destination's eyes: what a shared answer is rendered by. */
-export type AnswerForDestination = (db: Db, now: Date, viewer: Viewer, words: string, log: Log) => Promise<Card>;
-
-/**
- * A message as it is to be sent. `covers`: edits waiting for the same message that this one makes needless, since it shows
- * what they would.
- */
-export type Composed = { card: Card; alsoToChannel: boolean; covers: readonly string[] };
-
-export type Composing = { db: Db; now: Clock; answerForDestination: AnswerForDestination; log: Log };
 
 /**
  * Renders a row for its destination: the state of now, in its language and for its audience. Null when there is nothing
@@ -38,6 +25,11 @@ export async function compose(row: Claimed, composing: Composing): Promise<Compo
     }
     case "notice":
       return alone(subscribedCard(content.notice, languageOf(row.language)));
+    case "living":
+    case "step":
+    case "letter":
+    case "report":
+      return composeFeature(row, content, composing);
     case "stage": {
       const found = await findAccount(composing.db, row);
       if (!found || !isSeenBy(row, found)) return null;
@@ -79,16 +71,6 @@ function readerOf(row: Claimed, found: Found, because: Parameters<typeof whyText
   const language = languageOf(row.language);
   const why = whyText(because, { name: row.destinationName, kind: row.destinationKind }, language);
   return { language, amounts: row.showAmounts, model: modelNamed(found.journeyModel.name, found.journeyModel.definition), why };
-}
-
-async function destinationViewer(db: Db, row: Claimed): Promise<Viewer> {
-  return {
-    kind: "destination",
-    destinationId: row.destinationId,
-    organization: await loadOrganization(db, row.organizationId),
-    language: languageOf(row.language),
-    audience: { segment: row.audienceSegment, amounts: row.showAmounts },
-  };
 }
 
 function alone(card: Card): Composed {

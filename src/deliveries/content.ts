@@ -12,6 +12,13 @@ export const Content = z.discriminatedUnion("type", [
   z.object({ type: z.literal("deal"), because: Because }),
   /** One move of a deal, in its message's thread. */
   z.object({ type: z.literal("move"), because: Because, alsoToChannel: z.boolean() }),
+  /** A lead or a renewal as it is now: the living message, or an edit of it. */
+  z.object({ type: z.literal("living"), because: Because }),
+  /** One step of its, in its message's thread. */
+  z.object({ type: z.literal("step"), because: Because, alsoToChannel: z.boolean() }),
+  /** What was written at its time: a letter by its slot, or what words answer. */
+  z.object({ type: z.literal("letter"), because: Because, slot: z.string() }),
+  z.object({ type: z.literal("report"), because: Because, words: z.string() }),
   /** An account's new stage. */
   z.object({ type: z.literal("stage"), because: Because }),
   /** An answer that someone shared: the words that bring it, and the language in which they hear how it went. */

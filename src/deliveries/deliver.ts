@@ -4,7 +4,8 @@ import { languageOf } from "../text.ts";
 import { askerLanguage, outcomeCard } from "./card.ts";
 import type { ChatPlatform, DestinationAddress } from "./chat-platform.ts";
 import type { Claimed } from "./claim.ts";
-import { type Composed, type Composing, compose } from "./compose.ts";
+import { compose } from "./compose.ts";
+import type { Composed, Composing } from "./composing.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { record } from "./record.ts";
 

@@ -51,7 +51,8 @@ async function findLivingPosts(tx: Tx, organizationId: number, told: readonly Te
   return tx.sql<LivingPost>(findLiving, [organizationId, destinations, subjects]);
 }
 
-async function queue(tx: Tx, organizationId: number, { announcements, deliveries }: Plan, now: Date): Promise<number> {
+/** Puts a plan into the outbox. An edit takes the place of those of the same message that wait still; a cause told before is not told again. */
+export async function queue(tx: Tx, organizationId: number, { announcements, deliveries }: Plan, now: Date): Promise<number> {
   const kept = announcements.map(({ id, announcement: { kind, accountId, subject, facts } }) => ({ id, kind, accountId, subject, facts }));
   const [outcome] = await tx.sql<{ queued: number }>(queuePlanned, [organizationId, JSON.stringify(kept), JSON.stringify(deliveries), now]);
   return outcome?.queued ?? 0;

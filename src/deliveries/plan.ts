@@ -1,4 +1,4 @@
-import type { Announcement } from "../announcements/announcement.ts";
+import type { Announcement, AnnouncementKind, Facts } from "../announcements/announcement.ts";
 import type { Telling } from "../announcements/routes.ts";
 import type { Content } from "./content.ts";
 
@@ -17,7 +17,10 @@ export type PlannedDelivery = {
 };
 
 /** The announcement that deliveries refer to, under the id it is kept by. */
-export type PlannedAnnouncement = { id: string; announcement: Announcement };
+export type PlannedAnnouncement = {
+  id: string;
+  announcement: { kind: Announcement["kind"] | AnnouncementKind; accountId: string | null; subject: string; facts: Facts };
+};
 
 export type Plan = { announcements: PlannedAnnouncement[]; deliveries: PlannedDelivery[] };
 

@@ -91,6 +91,8 @@ returning act, "announcementId", position`;
 
 const postAnew = `
 insert into delivery ("organizationId", id, "destinationId", "announcementId", act, living, content, cause)
-select "organizationId", $2, "destinationId", $4, 'post', living, jsonb_build_object('type', 'deal', 'because', content -> 'because'), cause || ' anew'
+select "organizationId", $2, "destinationId", $4, 'post', living,
+  jsonb_build_object('type', case when content ->> 'type' in ('deal', 'move') then 'deal' else 'living' end, 'because', content -> 'because'),
+  cause || ' anew'
 from delivery where "organizationId" = $1 and id = $3
 on conflict do nothing`;

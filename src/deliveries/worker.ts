@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 import { askerLanguage, outcomeCard } from "./card.ts";
 import type { ChatPlatform } from "./chat-platform.ts";
 import { type Claimed, claim, untilNextDue } from "./claim.ts";
-import type { AnswerForDestination } from "./compose.ts";
+import type { AnswerForDestination } from "./composing.ts";
 import { deliver, type Failpoints } from "./deliver.ts";
 import { type Orphan, reconcile } from "./reconcile.ts";
 

@@ -10,14 +10,20 @@ const lead: FoldedTable = {
   table: "lead",
   owner: "accountId",
   key: ["source", "externalId"],
-  columns: ["accountId", "contactEmail", "contactName", "channel", "campaign", "score", "owner", "status", "statusSince", "openedAt"],
+  columns: (
+    "accountId contactEmail contactName channel campaign score owner status statusSince openedAt mqlAt salAt sqlAt " +
+    "verdict verdictAt verdictReason verdictNote verdictBy verdicts returnsOn"
+  ).split(" "),
   rows: ({ leads }) => leads,
 };
 const opportunity: FoldedTable = {
   table: "opportunity",
   owner: "accountId",
   key: ["source", "externalId"],
-  columns: "accountId name stage stageOrder pipeline status amountMinor currency owner closesOn lossReason openedAt stageSince closedAt".split(" "),
+  columns: (
+    "accountId name stage stageOrder pipeline status amountMinor currency owner closesOn lossReason openedAt stageSince closedAt " +
+    "leadSource leadExternalId"
+  ).split(" "),
   rows: ({ opportunities }) => opportunities,
 };
 const subscription: FoldedTable = {

@@ -138,6 +138,15 @@ export const RevenueEvent = z.discriminatedUnion("kind", [
     kind: z.literal("lead"),
     lead: Lead,
     milestone: z.enum(leadMilestones).default("lead"),
+    /** Beside a milestone that judges the lead: why, and who says so; `returnsOn` is when one that is put off comes back. */
+    verdict: z
+      .looseObject({
+        reason: shortText.optional(),
+        note: longText.optional(),
+        by: shortText.optional(),
+        returnsOn: day.optional(),
+      })
+      .optional(),
   }),
   z.looseObject({ ...named, ...viaSubject, kind: z.literal("opportunity"), opportunity: Opportunity }),
   z.looseObject({ ...named, ...viaSubject, kind: z.literal("subscription"), subscription: Subscription }),

@@ -25,8 +25,57 @@ export function tellLead(known: FoldedLead | null, event: EventOf<"lead">, at: D
     status: known?.status ?? milestone,
     statusSince: known?.statusSince ?? at,
     openedAt: known?.openedAt ?? at,
+    mqlAt: known?.mqlAt ?? null,
+    salAt: known?.salAt ?? null,
+    sqlAt: known?.sqlAt ?? null,
+    verdict: known?.verdict ?? null,
+    verdictAt: known?.verdictAt ?? null,
+    verdictReason: known?.verdictReason ?? null,
+    verdictNote: known?.verdictNote ?? null,
+    verdictBy: known?.verdictBy ?? null,
+    verdicts: known?.verdicts ?? 0,
+    returnsOn: known?.returnsOn ?? null,
   };
-  return known ? withStatus(told, milestone, at) : told;
+  return judged(known ? withStatus(told, milestone, at) : told, milestone, event.verdict, at);
+}
+
+/**
+ * A lead after what was told of it was also a step: the first time of each step counts. A step to `sal` or `sql` accepts it, the ways
+ * back are verdicts themselves; one that says the same once more is no further verdict, unless it says why or who.
+ */
+export function judged(lead: FoldedLead, told: LeadMilestone, details: VerdictTold | undefined, at: Date): FoldedLead {
+  const stepped = withStep(lead, told, at);
+  const verdict = verdictOf(told);
+  if (verdict === null || (verdict === lead.verdict && details === undefined)) return stepped;
+  return {
+    ...stepped,
+    verdict,
+    verdictAt: at,
+    verdictReason: details?.reason ?? null,
+    verdictNote: details?.note ?? null,
+    verdictBy: details?.by ?? null,
+    verdicts: lead.verdicts + 1,
+    returnsOn: (verdict === "recycle" ? details?.returnsOn : undefined) ?? null,
+  };
+}
+
+/** A lead that a deal was opened from has been accepted, whatever nobody said. */
+export function accepted(lead: FoldedLead, at: Date): FoldedLead {
+  return lead.verdict === null ? { ...lead, verdict: "accept", verdictAt: at, verdicts: lead.verdicts + 1 } : lead;
+}
+
+type VerdictTold = NonNullable<EventOf<"lead">["verdict"]>;
+
+function withStep(lead: FoldedLead, told: LeadMilestone, at: Date): FoldedLead {
+  if (told === "mql") return { ...lead, mqlAt: lead.mqlAt ?? at };
+  if (told === "sal") return { ...lead, salAt: lead.salAt ?? at };
+  return told === "sql" ? { ...lead, sqlAt: lead.sqlAt ?? at } : lead;
+}
+
+function verdictOf(told: LeadMilestone): FoldedLead["verdict"] {
+  if (told === "recycled") return "recycle";
+  if (told === "rejected") return "reject";
+  return told === "sal" || told === "sql" ? "accept" : null;
 }
 
 /**

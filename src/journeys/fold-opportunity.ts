@@ -34,6 +34,8 @@ export function tellDeal(known: DealTold | null, event: EventOf<"opportunity">, 
     openedAt: before?.openedAt ?? at,
     stageSince: sameStage && !reopened ? before.stageSince : at,
     closedAt: closedAt(before, told.status, at),
+    leadSource: before?.leadSource ?? null,
+    leadExternalId: before?.leadExternalId ?? null,
   };
   return { opportunity, ...proposalOf(known, opportunity, namesProposal(told.stage)) };
 }

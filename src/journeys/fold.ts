@@ -1,6 +1,6 @@
 import type { RevenueEvent } from "./event.ts";
 import { attributesOf } from "./fold-attributes.ts";
-import { isOfLeads, tellLead, withStatus } from "./fold-lead.ts";
+import { isOfLeads, judged, tellLead, withStatus } from "./fold-lead.ts";
 import { foldSubscription, type SubscriptionStep } from "./fold-subscription.ts";
 import { type FoldedLead, type FoldedSubscription, type Journey, type JourneyRules, type ReachedMilestone, subjectOf } from "./journey.ts";
 import { beginInstant, furthestLiving } from "./living.ts";
@@ -45,7 +45,8 @@ export function foldLead(events: readonly RevenueEvent[]): FoldedLead | null {
   for (const event of events.toSorted(compareEvents)) {
     const at = new Date(event.occurredAt);
     if (event.kind === "lead") lead = tellLead(lead, event, at);
-    if (event.kind === "milestone" && lead && isOfLeads(event.milestone)) lead = withStatus(lead, event.milestone, at);
+    if (event.kind === "milestone" && lead && isOfLeads(event.milestone))
+      lead = judged(withStatus(lead, event.milestone, at), event.milestone, undefined, at);
   }
   return lead;
 }

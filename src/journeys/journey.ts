@@ -34,6 +34,18 @@ export type FoldedLead = {
   status: LeadStatus;
   statusSince: Date;
   openedAt: Date;
+  /** When it first reached each. */
+  mqlAt: Date | null;
+  salAt: Date | null;
+  sqlAt: Date | null;
+  /** What sales says of it by the latest telling, and how often it was judged; `by` is an e-mail or a name, `returnsOn` a day. */
+  verdict: "accept" | "recycle" | "reject" | null;
+  verdictAt: Date | null;
+  verdictReason: string | null;
+  verdictNote: string | null;
+  verdictBy: string | null;
+  verdicts: number;
+  returnsOn: string | null;
 };
 
 export type FoldedOpportunity = {
@@ -53,6 +65,9 @@ export type FoldedOpportunity = {
   openedAt: Date;
   stageSince: Date;
   closedAt: Date | null;
+  /** The lead it came from: of those that lived in the account when it was opened, the latest. */
+  leadSource: string | null;
+  leadExternalId: string | null;
 };
 
 export type FoldedSubscription = {

@@ -1,9 +1,17 @@
 import { startOfDayAfter } from "../calendar.ts";
 import type { EventOf, RevenueEvent } from "./event.ts";
-import { isOfLeads, leadStanding, tellLead, withStatus } from "./fold-lead.ts";
+import { accepted, isOfLeads, judged, leadStanding, tellLead, withStatus } from "./fold-lead.ts";
 import { type DealTold, isOfDeals, markDeal, tellDeal } from "./fold-opportunity.ts";
 import type { SubscriptionStep } from "./fold-subscription.ts";
-import { accountSubject, type FoldedLead, type Implied, type JourneyRules, type ReachedMilestone, subjectOf } from "./journey.ts";
+import {
+  accountSubject,
+  type FoldedLead,
+  type FoldedOpportunity,
+  type Implied,
+  type JourneyRules,
+  type ReachedMilestone,
+  subjectOf,
+} from "./journey.ts";
 import { type Living, leave, nothingLiving, stand } from "./living.ts";
 import { type Milestone, milestoneRank, type WayBack } from "./milestone.ts";
 import { proposalNamed } from "./proposal-words.ts";
@@ -102,23 +110,32 @@ function settleLead(replay: Replay, subject: string, lead: FoldedLead, told: Mil
 function takeDeal(replay: Replay, event: EventOf<"opportunity">, at: Date): void {
   const subject = subjectOf("opportunity", event.source, event.opportunity.externalId);
   const known = replay.deals.get(subject) ?? null;
-  const deal = tellDeal(known, event, at, replay.namesProposal);
+  const told = tellDeal(known, event, at, replay.namesProposal);
+  const deal = known ? told : { ...told, opportunity: { ...told.opportunity, ...convertLeads(replay, at) } };
   if (!known) {
     reach(replay, subject, "opportunity", at, null);
-    convertLeads(replay, at);
     standBeyond(replay, subject, "opportunity");
   }
   settleDeal(replay, subject, known, deal, at, "stage-name");
 }
 
-/** The leads that lived when a deal was opened live on in it. */
-function convertLeads(replay: Replay, at: Date): void {
-  for (const subject of replay.livingLeads) {
-    const lead = replay.leads.get(subject);
-    if (lead) replay.leads.set(subject, withStatus(lead, "converted", at));
+/** The leads that lived when a deal was opened live on in it. It came from the latest of them, which is accepted by that if nobody had judged it. */
+function convertLeads(replay: Replay, at: Date): Pick<FoldedOpportunity, "leadSource" | "leadExternalId"> {
+  const living = [...replay.livingLeads].flatMap((subject) => replay.leads.get(subject) ?? []);
+  const origin = living.reduce<FoldedLead | null>((latest, lead) => (latest && isLater(latest, lead) ? latest : lead), null);
+  for (const lead of living) {
+    const subject = subjectOf("lead", lead.source, lead.externalId);
+    replay.leads.set(subject, withStatus(lead === origin ? accepted(lead, at) : lead, "converted", at));
     leave(replay.living, subject, null);
   }
   replay.livingLeads.clear();
+  return { leadSource: origin?.source ?? null, leadExternalId: origin?.externalId ?? null };
+}
+
+/** Of two that were opened at one instant, the one whose name comes first. */
+function isLater(one: FoldedLead, other: FoldedLead): boolean {
+  const apart = one.openedAt.getTime() - other.openedAt.getTime();
+  return apart > 0 || (apart === 0 && `${one.source} ${one.externalId}` < `${other.source} ${other.externalId}`);
 }
 
 function settleDeal(replay: Replay, subject: string, before: DealTold | null, deal: DealTold, at: Date, implied: Implied | null): void {
@@ -155,7 +172,7 @@ function takeMilestone(replay: Replay, event: EventOf<"milestone">, at: Date): v
   const leadSubject = event.lead && subjectOf("lead", source, event.lead.externalId);
   const lead = leadSubject === undefined ? undefined : replay.leads.get(leadSubject);
   if (leadSubject !== undefined && lead && isOfLeads(milestone)) {
-    settleLead(replay, leadSubject, withStatus(lead, milestone, at), milestone, at);
+    settleLead(replay, leadSubject, judged(withStatus(lead, milestone, at), milestone, undefined, at), milestone, at);
     return;
   }
   const dealSubject = event.opportunity && subjectOf("opportunity", source, event.opportunity.externalId);

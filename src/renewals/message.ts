@@ -1,0 +1,4 @@
+import type { SubjectCards } from "../deliveries/shown.ts";
+
+/** A renewal's message, and its steps. */
+export const renewalCards: SubjectCards = { message: async () => null, step: async () => null };
