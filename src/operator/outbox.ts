@@ -82,14 +82,22 @@ const withProblem = (line: string, problem: string | null): string => (problem =
 const placeOf = ({ destination, platform, workspace }: ListedDelivery): string => `${destination} (${platform}, ${workspace})`;
 
 function aboutOf({ about, account, act }: ListedDelivery): string {
-  const [subject, source, ...id] = about.split(" ");
-  const what = subject === "opportunity" && source ? `deal ${id.join(" ")} (${source})` : (contents.get(about) ?? about);
+  const [subject = "", source, ...id] = about.split(" ");
+  const called = subjects.get(subject);
+  const what = called && source ? `${called} ${id.join(" ")} (${source})` : (contents.get(about) ?? about);
   return `${acts[act]}${what}${account === null ? "" : ` of ${account}`}`;
 }
 
 const acts = { post: "", edit: "edit of ", reply: "reply about " } as const;
+const subjects: ReadonlyMap<string, string> = new Map([
+  ["opportunity", "deal"],
+  ["lead", "lead"],
+  ["renewal", "renewal"],
+]);
 const contents: ReadonlyMap<string, string> = new Map([
   ["stage", "new stage"],
+  ["letter", "weekly letter"],
+  ["report", "weekly report"],
   ["share", "shared answer"],
   ["notice", "confirmation"],
 ]);
@@ -113,12 +121,13 @@ async function decide(desk: Desk, organizations: readonly Named[], verb: "resend
 }
 
 function outcome(verb: "resend" | "drop", row: ListedDelivery | undefined): string {
-  const isDeal = row?.about.startsWith("opportunity ") ?? false;
+  const [subject = ""] = row?.about.split(" ") ?? [];
+  const called = subjects.get(subject);
   if (verb === "resend")
-    return isDeal && row?.act !== "reply"
-      ? "It goes out in its channel's turn, and shows the deal as it is then."
+    return called && row?.act !== "reply"
+      ? `It goes out in its channel's turn, and shows the ${called} as it is then.`
       : "It goes out in its channel's turn.";
-  if (isDeal && row?.act === "post") return "It will not be sent. The deal's next change posts a new message.";
+  if (called && row?.act === "post") return `It will not be sent. The ${called}'s next change posts a new message.`;
   return "It will not be sent.";
 }
 
