@@ -120,14 +120,14 @@ with mine as materialized (
 ), lead_of as materialized (
   select case when account.id is null then null else json_build_object('id', account.id, 'name', account.name, 'domain', account.domain) end as account,
     coalesce(lead."contactName", lead."contactEmail") as who, lead.channel, lead.campaign, lead.status, lead."openedAt", lead.source,
-    (count(*) over ())::int as total
+    lead."externalId", lead.verdict is not null as judged, (count(*) over ())::int as total
   from lead left join lateral (${accountOf("lead")}) account on true
   where lead."organizationId" = $1 and lead.owner = $3 and lead.status in ('lead', 'mql', 'sal', 'sql') and ($2::text is null or account.id is not null)
   order by lead."openedAt" desc, lead.source, lead."externalId"
   limit ${mostOfEach}
 ), renewal as materialized (
   select ${accountColumns}, contract.plan, contract."recurringMinor", contract.currency, contract.per, contract."renewsOn", contract.source,
-    (count(*) over ())::int as total
+    watched.health, watched.band, (count(*) over ())::int as total
   from mine account
   cross join lateral (
     select contract.* from subscription contract
@@ -135,6 +135,10 @@ with mine as materialized (
       and contract."renewsOn" between $5::date and $6::date
     offset 0
   ) contract
+  left join lateral (
+    select health, band from renewal
+    where "organizationId" = $1 and source = contract.source and "externalId" = contract."externalId" and "renewsOn" = contract."renewsOn"
+  ) watched on true
   where account.served
   order by contract."renewsOn", contract.source, contract."externalId"
   limit ${mostOfEach}

@@ -7,7 +7,9 @@ import { amountOf, recurringOf, whatHappened } from "../journeys/happened.ts";
 import { stageLabel } from "../journeys/models/stage-label.ts";
 import { shownChannel } from "../journeys/shown-names.ts";
 import { happenedText, journeyText } from "../journeys/text.ts";
+import { wordsForLead } from "../leads/list-card.ts";
 import type { Viewer } from "../people/viewer.ts";
+import { riskText } from "../renewals/risk-text.ts";
 import { type Say, say } from "../text.ts";
 import type { Spans } from "./card.ts";
 import type { AccountNews, Group, HomeAccount, OwnDeal, OwnLead, OwnRenewal } from "./own.ts";
@@ -41,7 +43,10 @@ export function newsGroup({ shown, total }: Group<AccountNews>, viewer: Viewer, 
 /** Leads that are open, newest first. */
 export function leadGroup({ shown, total }: Group<OwnLead>, viewer: Viewer, now: Date): Block[] {
   const t = say(homeText, viewer.language);
-  const rows = shown.map((lead) => row(t, lead.account, [lead.who ?? t("unnamed"), lead.account?.name ?? ""], leadFacts(t, lead, viewer)));
+  const rows = shown.map((lead): Row => {
+    const button: Button = { action: "ask", label: t(lead.judged ? "lead" : "judge"), data: { words: wordsForLead(lead) } };
+    return { ...row(t, null, [lead.who ?? t("unnamed"), lead.account?.name ?? ""], leadFacts(t, lead, viewer)), button };
+  });
   return group(
     t,
     t("leads"),
@@ -56,7 +61,10 @@ export function leadGroup({ shown, total }: Group<OwnLead>, viewer: Viewer, now:
 /** Contracts that come up for renewal, soonest first. */
 export function renewalGroup({ shown, total }: Group<OwnRenewal>, viewer: Viewer, { renewalDays }: Spans, now: Date): Block[] {
   const t = say(homeText, viewer.language);
-  const rows = shown.map((renewal) => row(t, renewal.account, [renewal.account.name, renewal.plan ?? ""], renewalFacts(renewal, viewer, now)));
+  const rows = shown.map((renewal): Row => {
+    const button: Button = { action: "ask", label: t("health"), data: { words: wordsFor(renewal.account, "risk") } };
+    return { ...row(t, null, [renewal.account.name, renewal.plan ?? ""], renewalFacts(renewal, viewer, now)), button };
+  });
   return group(
     t,
     t("renewals", { days: renewalDays }),
@@ -130,11 +138,13 @@ function leadFacts(t: T, { channel, campaign, status, openedAt }: OwnLead, { lan
 
 const statusKeys: Readonly<Record<string, "mql" | "sal" | "sql">> = { mql: "mql", sal: "sal", sql: "sql" };
 
-function renewalFacts({ recurringMinor, currency, per, renewsOn }: OwnRenewal, viewer: Viewer, now: Date): string[] {
+function renewalFacts({ recurringMinor, currency, per, renewsOn, health, band }: OwnRenewal, viewer: Viewer, now: Date): string[] {
   const t = say(journeyText, viewer.language);
   const length = showLength(dayOf(now, viewer.organization.timeZone), renewsOn, viewer.language);
   const day = showCalendarDay(renewsOn, viewer.language);
-  return [recurringOf({ minor: recurringMinor, currency, per }, viewer), length ? t("renews", { day, length }) : t("renewsToday", { day })].filter(
-    Boolean,
-  );
+  return [
+    recurringOf({ minor: recurringMinor, currency, per }, viewer),
+    length ? t("renews", { day, length }) : t("renewsToday", { day }),
+    health === null || band === null ? "" : say(riskText, viewer.language)("level", { level: health, band: say(riskText, viewer.language)(band) }),
+  ].filter(Boolean);
 }

@@ -1,4 +1,5 @@
 import type { ToldEvent } from "../journeys/told.ts";
+import type { Band } from "../renewals/step.ts";
 
 export type HomeAccount = { id: string; name: string; domain: string | null };
 
@@ -37,6 +38,9 @@ export type OwnLead = {
   status: string;
   openedAt: Date;
   source: string;
+  externalId: string;
+  /** Somebody has judged it. */
+  judged: boolean;
 };
 
 export type OwnRenewal = {
@@ -46,6 +50,9 @@ export type OwnRenewal = {
   currency: string | null;
   per: string | null;
   renewsOn: string;
+  /** Of the account, from 0 to 100; null: not worked out yet. */
+  health: number | null;
+  band: Band | null;
   source: string;
 };
 

@@ -46,6 +46,9 @@ export const homeText = {
   },
   quoted: { en: "“{name}”", ja: "「{name}」", "zh-CN": "“{name}”" },
   journey: { en: "Journey", ja: "経緯", "zh-CN": "旅程" },
+  judge: { en: "Judge", ja: "評価する", "zh-CN": "评价" },
+  lead: { en: "Lead", ja: "リード", "zh-CN": "线索" },
+  health: { en: "Health", ja: "健全度", "zh-CN": "健康度" },
 
   since: { en: "{stage} since {day}", ja: "{stage}（{day} から）", "zh-CN": "{stage}（自 {day} 起）" },
   closes: { en: "closes {day}", ja: "完了予定 {day}", "zh-CN": "预计 {day} 成交" },

@@ -83,22 +83,26 @@ describe("what is mine today", () => {
     await lead(null, { id: "2", owner: "rin@northwind.example", at: "2026-03-12T00:00:00Z" });
     await lead(acme, { id: "3", owner: "rin@northwind.example", status: "rejected", at: "2026-03-12T00:00:00Z" });
     await world.contract(acme, { id: "S1", plan: "Pro", minor: 120_000, startsOn: "2025-04-20", renewsOn: "2026-04-20" });
+    await db.sql(
+      `insert into renewal ("organizationId", source, "externalId", "renewsOn", "accountId", health, band) values ($1, 'billing', 'S1', '2026-04-20', $2, 55, 'watch')`,
+      [world.organizationId, acme],
+    );
     await world.contract(acme, { id: "S2", plan: "Later", minor: 120_000, startsOn: "2025-04-20", renewsOn: "2026-07-20" });
     await world.contract(acme, { id: "S3", plan: "Gone", startsOn: "2025-04-20", renewsOn: "2026-04-20", status: "churned" });
     const card = await home("rin");
     expect(groupOf(card, "Your open leads (2)").slice(0, 2)).toEqual([
-      "- Someone unnamed | lead · webinar, Spring · came on Mar 12, 2026",
-      "- Ben Ode · Acme | marketing qualified · webinar, Spring · came on Mar 10, 2026 | [Journey]",
+      "- Someone unnamed | lead · webinar, Spring · came on Mar 12, 2026 | [Judge]",
+      "- Ben Ode · Acme | marketing qualified · webinar, Spring · came on Mar 10, 2026 | [Judge]",
     ]);
     expect(groupOf(card, "Your renewals in the next 90 days (1)")).toContain(
-      "- Acme · Pro | $1,200 a month · renews Apr 20, 2026 (in 33 days) | [Journey]",
+      "- Acme · Pro | $1,200 a month · renews Apr 20, 2026 (in 33 days) · 55 of 100: to be watched | [Health]",
     );
     expect(textOf(card)).toContain("(None just now for rin@northwind.example: Your open deals and Your accounts with news in 7 days.)");
   });
 
   test.each([
-    ["ja-JP", "対応中のリード（1）", "- Ben Ode · Acme | リード · ウェビナー、Spring · 2026年3月12日 受付 | [経緯]"],
-    ["zh-CN", "我的线索（1）", "- Ben Ode · Acme | 线索 · 网络研讨会、Spring · 2026年3月12日 收到 | [旅程]"],
+    ["ja-JP", "対応中のリード（1）", "- Ben Ode · Acme | リード · ウェビナー、Spring · 2026年3月12日 受付 | [評価する]"],
+    ["zh-CN", "我的线索（1）", "- Ben Ode · Acme | 线索 · 网络研讨会、Spring · 2026年3月12日 收到 | [评价]"],
   ])("a lead's channel is named in the reader's language, in %s", async (locale, heading, line) => {
     const acme = await world.account({ name: "Acme", domain: "acme.com" });
     await lead(acme, { id: "1", owner: "rin@northwind.example", who: "Ben Ode", at: "2026-03-12T00:00:00Z" });
