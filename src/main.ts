@@ -7,6 +7,7 @@ import { isDatabaseAway } from "./db/away.ts";
 import { type Db, openDatabase } from "./db/client.ts";
 import { lockDataDir } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
+import type { ChatPlatform } from "./deliveries/chat-platform.ts";
 import { startDeliveries } from "./deliveries/worker.ts";
 import type { Encryption } from "./encryption.ts";
 import { OperatorError } from "./errors.ts";
@@ -63,14 +64,16 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
     doors.forget();
     chat.slack.forget();
   };
-  const shared = { db, log, now, organizationId, encryption, record, forget, running: { work, ground } };
+  const platforms = new Map<string, ChatPlatform>();
+  const shared = { db, log, now, platforms, organizationId, encryption, record, forget, running: { work, ground } };
   const chat = demo ? await openDemo(app, config, demo, shared) : await openSlack(app, config, shared);
+  platforms.set("slack", chat.platform);
   finish();
   // The local workspace answers at once: what a kill has broken off there is settled the sooner.
   const leaseMs = config.leaseMs ?? (config.sandbox ? 12_000 : null);
   const deliveries = startDeliveries({
     db,
-    platforms: new Map([["slack", chat.platform]]),
+    platforms,
     log,
     now,
     answerForDestination,
@@ -78,7 +81,7 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
     ...(leaseMs !== null && { leaseMs }),
   });
   work.push(() => deliveries.stop());
-  work.push(startSchedule({ db, log, now }));
+  work.push(startSchedule({ db, log, now, platforms, busy }));
   // Another process may have changed what this one remembers.
   work.push(await db.listen("settings", forget));
   const { publicUrl, webhookSecret } = config;
@@ -106,6 +109,7 @@ type Shared = {
   db: Db;
   log: Log;
   now: Clock;
+  platforms: ReadonlyMap<string, ChatPlatform>;
   organizationId: number;
   encryption: Encryption | null;
   record: ReturnType<typeof createGatherer>;

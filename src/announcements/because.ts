@@ -1,5 +1,5 @@
 import { type Language, say } from "../text.ts";
-import { announcementKinds, type Because, dealKinds } from "./announcement.ts";
+import { type AnnouncementKind, announcementKinds, type Because, dealKinds, leadKinds, renewalKinds } from "./announcement.ts";
 import { cardText } from "./card-text.ts";
 
 /** Why a message stands where it does, in one sentence. */
@@ -7,6 +7,7 @@ export function whyText(because: Because, destination: { name: string | null; ki
   const t = say(cardText, language);
   if (because.concern) return t(because.concern);
   const followed = followedText(because.kinds, because.segment, language);
+  if (destination.kind === "person") return t("whyYou", { followed });
   const channel = channelName(destination, language);
   return because.by === null ? t("why", { channel, followed }) : t("whyBy", { channel, followed, by: because.by });
 }
@@ -14,15 +15,26 @@ export function whyText(because: Because, destination: { name: string | null; ki
 /** What a route follows, in words: "deals and accounts' stages of segment Enterprise". */
 export function followedText(kinds: readonly string[], segment: string | null, language: Language): string {
   const t = say(cardText, language);
-  const known = announcementKinds.filter((kind) => kinds.includes(kind));
-  const allDeals = dealKinds.every((kind) => kinds.includes(kind));
-  const shown = allDeals ? ["deal.*" as const, ...known.filter((kind) => !kind.startsWith("deal."))] : known;
+  const shown = announcementKinds.flatMap((kind) => {
+    if (!kinds.includes(kind)) return [];
+    const group = groups.find((each) => each.kinds.includes(kind) && each.kinds.every((one) => kinds.includes(one)));
+    if (!group) return [kind];
+    return group.kinds[0] === kind ? [group.name] : [];
+  });
   const listed = new Intl.ListFormat(language, { type: "conjunction" }).format(shown.map((kind) => t(kind)));
   return segment === null ? listed : t("ofSegment", { kinds: listed, segment });
 }
 
-/** A channel as people call it. */
+/** Kinds that have a name together. */
+const groups: readonly { name: "deal.*" | "lead.*" | "renewal.*"; kinds: readonly AnnouncementKind[] }[] = [
+  { name: "deal.*", kinds: dealKinds },
+  { name: "lead.*", kinds: leadKinds },
+  { name: "renewal.*", kinds: renewalKinds },
+];
+
+/** Where something stands, as people call it. */
 export function channelName({ name, kind }: { name: string | null; kind: "channel" | "person" }, language: Language): string {
+  if (kind === "person") return say(cardText, language)("yourMessages");
   if (name === null) return say(cardText, language)("thisChannel");
-  return kind === "channel" && !name.startsWith("#") ? `#${name}` : name;
+  return !name.startsWith("#") ? `#${name}` : name;
 }

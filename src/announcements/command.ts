@@ -6,19 +6,20 @@ import { UserError } from "../errors.ts";
 import { say } from "../text.ts";
 import { announcementKinds } from "./announcement.ts";
 import { followedText } from "./because.ts";
-import { findOrMakeDestination } from "./destination.ts";
+import { type DestinationNamed, findOrMakeDestination } from "./destination.ts";
+import { subscriberHere } from "./subscriber.ts";
 import { subscribeText } from "./text.ts";
 import { readWanted } from "./wanted.ts";
 
-/** Whoever types it in a channel is in that channel, and so may subscribe it. */
+/** Whoever types it in a channel is in that channel, and so may subscribe it; in a direct message they subscribe themself. */
 export const subscribe: Command = {
   word: "subscribe",
   slash: false,
   featured: true,
-  hint: "[deals|stage|…] [segment]",
+  hint: "[deals|leads|renewals|…] [segment]",
   about: subscribeText.about,
   personal: true,
-  run: subscribeChannel,
+  run: subscribeHere,
 };
 
 export const unsubscribe: Command = {
@@ -28,14 +29,13 @@ export const unsubscribe: Command = {
   hint: "",
   about: subscribeText.aboutStop,
   personal: true,
-  run: unsubscribeChannel,
+  run: unsubscribeHere,
 };
 
-async function subscribeChannel(asked: Asked<PersonViewer>, rest: string): Promise<Answer> {
+async function subscribeHere(asked: Asked<PersonViewer>, rest: string): Promise<Answer> {
   const { db, viewer, place } = asked;
   const { organization, person, language } = viewer;
   const t = say(subscribeText, language);
-  if (place.direct) throw new UserError(t("inChannel", { word: `subscribe ${rest}`.trim().slice(0, 100) }));
   const wanted = readWanted(rest);
   const kindsInWords = announcementKinds.join(", ");
   if ("slip" in wanted) throw new UserError(t("wrongKind", { word: wanted.slip.slice(0, 60), kinds: kindsInWords }));
@@ -43,10 +43,10 @@ async function subscribeChannel(asked: Asked<PersonViewer>, rest: string): Promi
 
   const { kinds } = wanted;
   const outcome = await db.transaction(async (tx) => {
+    const subscriber = await loadSubscriber(tx, asked, `subscribe ${rest}`);
     const known = wanted.segment === null ? null : await findSegment(tx, organization.id, wanted.segment);
     const segment = known ?? wanted.segment;
-    const channel = { workspaceId: place.workspaceId, kind: "channel", externalId: place.channel, name: place.channelName, language } as const;
-    const { id: destinationId } = await findOrMakeDestination(tx, organization.id, channel);
+    const { id: destinationId } = await findOrMakeDestination(tx, organization.id, subscriber);
     await tx.sql(setDestinationLanguage, [organization.id, destinationId, language]);
     const values = [organization.id, randomUUID(), destinationId, kinds, segment, person.id];
     const [route] = await tx.sql<{ fresh: boolean }>(makeRoute, values);
@@ -54,24 +54,32 @@ async function subscribeChannel(asked: Asked<PersonViewer>, rest: string): Promi
     return { segment, isKnown: known !== null, replaced: route?.fresh === false };
   });
 
-  const said = t("subscribed", { followed: followedText(kinds, outcome.segment, language) });
+  const followed = followedText(kinds, outcome.segment, language);
+  const said = place.direct ? t("subscribedYou", { followed }) : t("subscribed", { followed });
   const lines = [
     said,
-    ...(outcome.replaced ? [t("replaced")] : []),
+    ...(outcome.replaced ? [t(place.direct ? "replacedYou" : "replaced")] : []),
     ...(outcome.segment !== null && !outcome.isKnown ? [t("emptySegment", { segment: outcome.segment })] : []),
-    t("confirming"),
+    t(place.direct ? "confirmingYou" : "confirming"),
   ];
   return { card: { title: t("title"), summary: said, blocks: [{ type: "text", lines }] } };
 }
 
-async function unsubscribeChannel({ db, viewer, place }: Asked<PersonViewer>, rest: string): Promise<Answer> {
+async function unsubscribeHere(asked: Asked<PersonViewer>, rest: string): Promise<Answer> {
+  const { db, viewer, place } = asked;
   const t = say(subscribeText, viewer.language);
-  if (place.direct) throw new UserError(t("inChannel", { word: "unsubscribe" }));
-  if (rest !== "") throw new UserError(t("noRest"));
-  const destination = { workspaceId: place.workspaceId, externalId: place.channel };
-  const ended = await db.prisma.route.deleteMany({ where: { organizationId: viewer.organization.id, destination } });
-  if (ended.count === 0) throw new UserError(t("notSubscribed"));
-  return { card: { title: t("stoppedTitle"), summary: t("stopped"), blocks: [{ type: "text", lines: [t("stopped")] }] } };
+  if (rest !== "") throw new UserError(t(place.direct ? "noRestYou" : "noRest"));
+  const { workspaceId, externalId } = await loadSubscriber(db, asked, "unsubscribe");
+  const ended = await db.prisma.route.deleteMany({ where: { organizationId: viewer.organization.id, destination: { workspaceId, externalId } } });
+  if (ended.count === 0) throw new UserError(t(place.direct ? "notSubscribedYou" : "notSubscribed"));
+  const said = t(place.direct ? "stoppedYou" : "stopped");
+  return { card: { title: t("stoppedTitle"), summary: said, blocks: [{ type: "text", lines: [said] }] } };
+}
+
+async function loadSubscriber(tx: Tx, asked: Asked<PersonViewer>, words: string): Promise<DestinationNamed> {
+  const subscriber = await subscriberHere(tx, asked);
+  if (!subscriber) throw new UserError(say(subscribeText, asked.viewer.language)("inChannel", { word: words.trim().slice(0, 100) }));
+  return subscriber;
 }
 
 /** As long as an event may name one. */

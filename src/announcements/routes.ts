@@ -32,7 +32,8 @@ function tellingOf(announcement: Announcement, route: Route): Telling[] {
   return [{ announcement, destinationId: route.destinationId, because, aloud }];
 }
 
-function sees(route: Route, segment: string | null): boolean {
+/** Whether a route is about accounts of this segment, and its destination may see them. */
+export function sees(route: Route, segment: string | null): boolean {
   return [route.segment, route.audienceSegment].every((only) => only === null || only === segment);
 }
 

@@ -1,5 +1,5 @@
 import { nearest } from "../commands/suggest.ts";
-import { type AnnouncementKind, announcementKinds, dealKinds } from "./announcement.ts";
+import { type AnnouncementKind, announcementKinds, dealKinds, leadKinds, renewalKinds } from "./announcement.ts";
 
 /** What someone wants to hear of: kinds in their own order, and the only segment, in their spelling; `slip`: a word that looks like a kind and is none. */
 export type Wanted = { kinds: AnnouncementKind[]; segment: string | null } | { slip: string };
@@ -29,6 +29,10 @@ const shorthands: ReadonlyMap<string, readonly AnnouncementKind[]> = new Map<str
   ...announcementKinds.map((kind) => [kind, [kind]] as const),
   ...["deal", "deals", "deal.*"].map((word) => [word, dealKinds] as const),
   ...["stage", "stages", "account", "accounts", "account.*"].map((word) => [word, ["account.stage"]] as const),
+  ...["lead", "leads", "lead.*"].map((word) => [word, leadKinds] as const),
+  ...["quality", "sources"].map((word) => [word, ["lead.quality"]] as const),
+  ...["renewal", "renewals", "renewal.*"].map((word) => [word, renewalKinds] as const),
+  ...["letters"].map((word) => [word, ["letter"]] as const),
   ...["all", "*", "everything"].map((word) => [word, announcementKinds] as const),
 ]);
 
@@ -37,6 +41,6 @@ const meant = (word: string): readonly AnnouncementKind[] | undefined => shortha
 /** Written as kinds are ("deal.closed"), or a slip of the finger away from one ("delas"). */
 function looksLikeKind(word: string): boolean {
   const plain = word.normalize("NFKC").toLowerCase();
-  if (/^(deal|account|lead|renewal)\./.test(plain)) return true;
+  if (/^(deal|account|lead|renewal|letter)\./.test(plain)) return true;
   return plain.length >= 4 && nearest(plain, [...shorthands.keys()], 1).length > 0;
 }

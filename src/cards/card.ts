@@ -31,6 +31,17 @@ export type Block =
   | { type: "facts"; facts: readonly (readonly [label: string, value: Line])[] }
   | { type: "list"; items: readonly Line[] }
   | { type: "rows"; rows: readonly Row[] }
+  /** Figures in rows: at most 20 columns; `columns` say the heads. What does not fit is left out, and said. */
+  | { type: "table"; columns: readonly { label: string; align?: "right" }[]; rows: readonly (readonly string[])[] }
+  /** A picture of figures; where a platform cannot draw it, they stand as a table. The takeaway stands in words beside it. */
+  | {
+      type: "chart";
+      title: string;
+      kind: "bar" | "line";
+      categories: readonly string[];
+      /** A value for each category, in their order. */
+      series: readonly { name: string; values: readonly number[] }[];
+    }
   /** Small print: sources, as-of times. */
   | { type: "quiet"; line: Line }
   | { type: "buttons"; buttons: readonly Button[] }

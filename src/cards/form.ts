@@ -2,7 +2,7 @@ import type { Block } from "./card.ts";
 
 /**
  * Something a form asks for. What was put in comes back as text under the field's `name`: of a choice the option's value,
- * of a date "YYYY-MM-DD". What was left empty does not come back.
+ * of choices their values joined by ",", of a date "YYYY-MM-DD". What was left empty does not come back.
  */
 export type Field = {
   name: string;
@@ -13,6 +13,8 @@ export type Field = {
 } & (
   | { type: "text"; lines: "one" | "many"; initial?: string /** In UTF-16 units, at most 3,000. */; longest: number; placeholder?: string }
   | { type: "choice"; options: readonly Option[] /** The value of one of the options. */; initial?: string }
+  /** Several of the options; no value holds a comma. */
+  | { type: "choices"; options: readonly Option[] /** The values of some of the options. */; initial?: readonly string[] }
   | { type: "date"; initial?: string }
 );
 

@@ -5,11 +5,15 @@ import { Content, type Notice } from "./content.ts";
 import type { Outcome } from "./outcome.ts";
 import { deliveryText } from "./text.ts";
 
-/** Tells a channel what it will hear of from now on. */
-export function subscribedCard(notice: Notice, language: Language): Card {
+/** Tells a channel or a person what they will hear of from now on. */
+export function subscribedCard(notice: Notice, kind: "channel" | "person", language: Language): Card {
   const t = say(deliveryText, language);
-  const said = t("subscribed", { followed: followedText(notice.kinds, notice.segment, language) });
-  return { title: t("subscribedTitle"), summary: said, blocks: [{ type: "text", lines: [said] }], why: t("subscribedWhy", { by: notice.by }) };
+  const followed = followedText(notice.kinds, notice.segment, language);
+  const [said, why] =
+    kind === "person"
+      ? [t("subscribedYou", { followed }), t("subscribedWhyYou")]
+      : [t("subscribed", { followed }), t("subscribedWhy", { by: notice.by })];
+  return { title: t("subscribedTitle"), summary: said, blocks: [{ type: "text", lines: [said] }], why };
 }
 
 /** An answer, with who brought it here. */

@@ -1,4 +1,5 @@
 import type { Card } from "../cards/card.ts";
+import type { Profile } from "../people/profile.ts";
 import type { Language } from "../text.ts";
 
 /** A workspace as a platform knows it. */
@@ -35,4 +36,6 @@ export type ChatPlatform = {
   edit(to: DestinationAddress, reference: MessageReference, card: Card, language: Language): Promise<void>;
   /** Tells the asker of an interaction, privately, through the address that came with it. One try; a late one is lost. */
   tell(replyUrl: string, card: Card, language: Language): Promise<void>;
+  /** Who on a workspace has this e-mail (lower case); null: nobody. */
+  findPerson(workspace: WorkspaceAddress, email: string): Promise<Profile | null>;
 };

@@ -31,7 +31,7 @@ export async function composeFeature(row: Claimed, content: FeatureContent, comp
       return card && { card, alsoToChannel: content.alsoToChannel, covers: [] };
     }
     case "letter": {
-      const card = await letterMessage(shown, content.slot);
+      const card = await letterMessage(shown, content.slot, content.because.segment);
       return card && { card, alsoToChannel: false, covers: [] };
     }
     case "report": {

@@ -24,7 +24,7 @@ export async function compose(row: Claimed, composing: Composing): Promise<Compo
       return alone(withSharer(card, content.sharedBy, viewer.language));
     }
     case "notice":
-      return alone(subscribedCard(content.notice, languageOf(row.language)));
+      return alone(subscribedCard(content.notice, row.destinationKind, languageOf(row.language)));
     case "living":
     case "step":
     case "letter":

@@ -12,6 +12,16 @@ export const deliveryText = {
     ja: "{by}さんがこのチャンネルを登録したため表示しています。/rev unsubscribe で解除できます。",
     "zh-CN": "您看到此消息，是因为{by}为本频道订阅。用 /rev unsubscribe 取消。",
   },
+  subscribedYou: {
+    en: "You now hear of {followed}.",
+    ja: "{followed}をあなたに直接お知らせします。",
+    "zh-CN": "您将直接收到关于{followed}的消息。",
+  },
+  subscribedWhyYou: {
+    en: "You see this because you subscribed to it. /rev unsubscribe here ends it.",
+    ja: "あなたが購読したため表示しています。ここで /rev unsubscribe と入力すると解除できます。",
+    "zh-CN": "您看到此消息，是因为您订阅了它。在此输入 /rev unsubscribe 可取消。",
+  },
   sharedWhy: { en: "Shared by {by}.", ja: "{by}さんが共有しました。", "zh-CN": "由{by}分享。" },
 
   postedTitle: { en: "Posted", ja: "投稿しました", "zh-CN": "已发布" },

@@ -11,15 +11,27 @@ export async function answerMe(asked: Asked<PersonViewer>): Promise<Answer> {
   return meAnswer(asked, await readChoice(asked));
 }
 
-/** Sets the asker's language; the answer is in it already. */
+/** Sets the asker's language, also for what is written to them directly; the answer is in it already. */
 export async function chooseLanguage(asked: Asked<PersonViewer>, choice: LanguageChoice): Promise<Answer> {
   const { organization, person } = asked.viewer;
-  await asked.db.prisma.person.updateMany({
-    where: { organizationId: organization.id, id: person.id },
-    data: { language: choice === "auto" ? null : choice },
+  const chosen = choice === "auto" ? null : choice;
+  await asked.db.transaction(async (tx) => {
+    await tx.sql('update person set language = $3 where "organizationId" = $1 and id = $2', [organization.id, person.id, chosen]);
+    const met = await tx.sql<{ workspaceId: string; externalId: string; locale: string | null }>(findIdentities, [organization.id, person.id]);
+    const spoken = met.map(({ locale }) => languageOf(chosen ?? locale));
+    const keys = [met.map(({ workspaceId }) => workspaceId), met.map(({ externalId }) => externalId)];
+    await tx.sql(setDirectMessages, [organization.id, ...keys, spoken]);
   });
   return meAnswer(asked, await readChoice(asked));
 }
+
+const findIdentities = `select "workspaceId", "externalId", locale from identity where "organizationId" = $1 and "personId" = $2`;
+
+const setDirectMessages = `
+update destination set language = told.language
+from unnest($2::uuid[], $3::text[], $4::text[]) as told("workspaceId", "externalId", language)
+where destination."organizationId" = $1 and destination."workspaceId" = told."workspaceId" and destination."externalId" = told."externalId"
+  and destination.kind = 'person'`;
 
 type Choice = { language: string | null; locale: string | null };
 

@@ -12,7 +12,7 @@ export type KnownPerson = Person & {
   /** Their own choice; null: the language of their client. */
   language: string | null;
   locale: string | null;
-  /** When the platform last told their profile, by the real clock. */
+  /** When the platform last told their profile, by the real clock; 1970 for whoever has not used the bot there. */
   seenAt: Date;
 };
 
@@ -24,25 +24,34 @@ export async function findPerson(db: Tx, workspace: PersonsWorkspace, externalId
 
 /**
  * The person behind a profile: the one met before, else the organization's person of that e-mail, else a new one.
- * The first to use the bot in an organization becomes its admin. What the profile tells is kept as of `now`.
+ * The first to use the bot in an organization becomes its admin. What the profile tells is kept as of `seenAt`: `neverUsed` where the person was
+ * sought, and has not come by themself; whoever has used the bot has, for good.
  * Null for whoever is no member of the workspace; of one who was, the way in is closed.
  */
-export async function findOrMakePerson(db: Db, workspace: PersonsWorkspace, profile: Profile, now: Date): Promise<KnownPerson | null> {
+export async function findOrMakePerson(db: Db, workspace: PersonsWorkspace, profile: Profile, seenAt: Date): Promise<KnownPerson | null> {
+  const { organizationId, workspaceId } = workspace;
   if (profile.standing !== "member") {
-    const { organizationId, workspaceId } = workspace;
     await db.prisma.identity.deleteMany({ where: { organizationId, workspaceId, externalId: profile.externalId } });
     return null;
   }
   return db.transaction(async (tx) => {
     // One at a time: two who come at once must not both be the first, nor both be made for one e-mail.
-    await tx.sql("select id from organization where id = $1 for no key update", [workspace.organizationId]);
+    await tx.sql("select id from organization where id = $1 for no key update", [organizationId]);
     const known = await findPerson(tx, workspace, profile.externalId);
     if (known) await tell(tx, workspace, known.id, profile);
     const personId = known?.id ?? (await matchOrMake(tx, workspace, profile));
-    await tx.sql(keepIdentity, [workspace.organizationId, workspace.workspaceId, profile.externalId, personId, profile.locale, now]);
+    const comesFirst = hasUsed(seenAt) && !(known && hasUsed(known.seenAt));
+    if (comesFirst) await tx.sql(makeFirstAdmin, [organizationId, personId, neverUsed]);
+    await tx.sql(keepIdentity, [organizationId, workspaceId, profile.externalId, personId, profile.locale, seenAt, neverUsed]);
     return findPerson(tx, workspace, profile.externalId);
   });
 }
+
+/** Of whoever was sought by e-mail, so that they can be written to. */
+export const neverUsed = new Date(0);
+
+/** Whether someone has come by themself. */
+export const hasUsed = (seenAt: Date): boolean => seenAt.getTime() > neverUsed.getTime();
 
 /** What a person reads as: all accounts and amounts of their organization, in their own language, else their client's, else English. */
 export function personViewer(organization: Organization, known: KnownPerson): Extract<Viewer, { kind: "person" }> {
@@ -56,17 +65,16 @@ export function personViewer(organization: Organization, known: KnownPerson): Ex
   };
 }
 
+/** Whoever the operator has put in is who the platform says: the zone they have until then is a guess. */
 async function matchOrMake(tx: Tx, workspace: PersonsWorkspace, profile: Profile): Promise<string> {
   const { organizationId } = workspace;
-  const [first] = await tx.sql<{ first: boolean }>(isFirst, [organizationId]);
-  const role = first?.first ? "admin" : "member";
   const [matched] = await tx.sql<{ id: string }>('select id from person where "organizationId" = $1 and email = $2', [organizationId, profile.email]);
   if (matched) {
-    if (role === "admin") await tx.sql("update person set role = 'admin' where \"organizationId\" = $1 and id = $2", [organizationId, matched.id]);
+    await tell(tx, workspace, matched.id, profile);
     return matched.id;
   }
   const id = randomUUID();
-  await tx.sql(makePerson, [organizationId, id, profile.email, profile.name, role, profile.timeZone]);
+  await tx.sql(makePerson, [organizationId, id, profile.email, profile.name, profile.timeZone]);
   return id;
 }
 
@@ -81,14 +89,16 @@ where identity."organizationId" = $1 and identity."workspaceId" = $2 and identit
 
 const keepIdentity = `
 insert into identity ("organizationId", "workspaceId", "externalId", "personId", locale, "seenAt") values ($1, $2, $3, $4, $5, $6)
-on conflict ("organizationId", "workspaceId", "externalId") do update set locale = excluded.locale, "seenAt" = excluded."seenAt"`;
+on conflict ("organizationId", "workspaceId", "externalId") do update set locale = excluded.locale,
+  "seenAt" = case when excluded."seenAt" = $7 then identity."seenAt" else excluded."seenAt" end`;
 
-/** Nobody has used the bot yet, and nobody was made an admin by the operator. */
-const isFirst = `
-select not exists (select from identity where "organizationId" = $1)
-  and not exists (select from person where "organizationId" = $1 and role = 'admin') as first`;
+/** Where nobody has used the bot yet, and nobody was made an admin by the operator. */
+const makeFirstAdmin = `
+update person set role = 'admin' where "organizationId" = $1 and id = $2
+  and not exists (select from identity where "organizationId" = $1 and "seenAt" > $3)
+  and not exists (select from person admin where admin."organizationId" = $1 and admin.role = 'admin')`;
 
-const makePerson = `insert into person ("organizationId", id, email, name, role, "timeZone") values ($1, $2, $3, $4, $5, $6)`;
+const makePerson = `insert into person ("organizationId", id, email, name, role, "timeZone") values ($1, $2, $3, $4, 'member', $5)`;
 
 /** An e-mail that someone else has stays theirs. */
 const tellPerson = `

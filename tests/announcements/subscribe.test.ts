@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { announcementKinds, dealKinds } from "../../src/announcements/announcement.ts";
+import { announcementKinds, dealKinds, leadKinds, renewalKinds } from "../../src/announcements/announcement.ts";
+import { followedText, whyText } from "../../src/announcements/because.ts";
 import { readWanted } from "../../src/announcements/wanted.ts";
 import type { Db } from "../../src/db/client.ts";
 import { testDatabase } from "../support/database.ts";
@@ -7,6 +8,8 @@ import { makeOrganization, textOf } from "../support/story.ts";
 
 const all = [...announcementKinds];
 const deals = [...dealKinds];
+const leads = [...leadKinds];
+const renewals = [...renewalKinds];
 
 describe("what is wanted", () => {
   test.each([
@@ -16,7 +19,19 @@ describe("what is wanted", () => {
     ["DEAL", { kinds: deals, segment: null }],
     ["stage", { kinds: ["account.stage"], segment: null }],
     ["deal.lost, deal.won", { kinds: ["deal.won", "deal.lost"], segment: null }],
-    ["stage deals", { kinds: all, segment: null }],
+    ["stage deals", { kinds: [...deals, "account.stage"], segment: null }],
+    ["leads", { kinds: leads, segment: null }],
+    ["lead", { kinds: leads, segment: null }],
+    ["lead.*", { kinds: leads, segment: null }],
+    ["lead.late", { kinds: ["lead.late"], segment: null }],
+    ["quality", { kinds: ["lead.quality"], segment: null }],
+    ["Renewals", { kinds: renewals, segment: null }],
+    ["renewal renewal.due", { kinds: renewals, segment: null }],
+    ["renewal.risk Enterprise", { kinds: ["renewal.risk"], segment: "Enterprise" }],
+    ["letter", { kinds: ["letter"], segment: null }],
+    ["letters, quality", { kinds: ["lead.quality", "letter"], segment: null }],
+    ['"leads"', { kinds: all, segment: "leads" }],
+    ["leads renewals stage deals letter", { kinds: all, segment: null }],
     ["all", { kinds: all, segment: null }],
     ["Enterprise", { kinds: all, segment: "Enterprise" }],
     ["deal.won Mid market", { kinds: ["deal.won"], segment: "Mid market" }],
@@ -31,7 +46,19 @@ describe("what is wanted", () => {
     expect(readWanted(told)).toEqual(wanted);
   });
 
-  test.each(["delas", "deal.closed", "stgae", "lead.new", "renewal.risk", "deal.wno Enterprise", "acounts"])("“%s” is taken for a slip", (told) => {
+  test.each([
+    "delas",
+    "deal.closed",
+    "stgae",
+    "lead.lost",
+    "renewal.foo",
+    "deal.wno Enterprise",
+    "acounts",
+    "leds",
+    "renewls",
+    "leter",
+    "letter.weekly",
+  ])("“%s” is taken for a slip", (told) => {
     expect(readWanted(told)).toEqual({ slip: told.split(" ")[0] });
   });
 });
@@ -107,12 +134,70 @@ test("wrong words are refused with the kinds there are, in the asker's language"
   expect(await notices()).toEqual([]);
 });
 
-test("a direct message cannot be subscribed; the answer says where to type it", async () => {
-  expect(textOf((await rin.types("subscribe deals", { direct: true })).card)).toContain(
-    "Type this in the channel it is about: /rev subscribe deals.",
-  );
-  expect(textOf((await rin.types("unsubscribe", { direct: true })).card)).toContain("/rev unsubscribe");
-  expect(await routes()).toEqual([]);
+describe("in a direct message", () => {
+  const directly = { direct: true, channel: "D7" };
+
+  test("the person themself is subscribed, in their language, and hears it", async () => {
+    const hana = await world.member("hana", { locale: "ja-JP" });
+    const { card } = await hana.types("subscribe leads", { ...directly, interaction: "i-1" });
+    expect(textOf(card)).toContain("リードをあなたに直接お知らせします。");
+    expect(textOf((await rin.types("subscribe renewals letter", directly)).card)).toContain("You will hear of renewals and the weekly letter.");
+    const made = await db.sql(
+      `select destination.kind, destination.name, destination.language, route.kinds
+       from route join destination on destination."organizationId" = route."organizationId" and destination.id = route."destinationId"
+       join identity on identity."organizationId" = route."organizationId" and identity."workspaceId" = destination."workspaceId"
+         and identity."externalId" = destination."externalId" and identity."personId" = route."personId"
+       where route."organizationId" = $1 order by 2`,
+      [world.organizationId],
+    );
+    expect(made).toEqual([
+      { kind: "person", name: "Hana", language: "ja", kinds: leads },
+      { kind: "person", name: "Rin", language: "en", kinds: [...renewals, "letter"] },
+    ]);
+    expect(await notices()).toMatchObject([{ notice: { kind: "subscribed", kinds: leads }, cause: "subscribed i-1" }, {}]);
+  });
+
+  test("again, it replaces what they followed; unsubscribe ends it, and nobody else's", async () => {
+    const hana = await world.member("hana");
+    await hana.types("subscribe", directly);
+    await rin.types("subscribe leads", directly);
+    await rin.types("subscribe leads", { channel: "C1" });
+    expect(textOf((await rin.types("subscribe deals", directly)).card)).toContain("This replaces what you followed before.");
+    expect(textOf((await rin.types("unsubscribe deals", directly)).card)).toContain("all that you follow here");
+    expect(textOf((await rin.types("unsubscribe", directly)).card)).toContain("Nothing more will be announced to you directly");
+    expect((await routes()).map(({ by }) => by).toSorted()).toEqual(["Hana", "Rin"]);
+    expect(textOf((await rin.types("unsubscribe", directly)).card)).toContain("You are not subscribed to anything here.");
+  });
+
+  test("the language they choose is theirs there as well", async () => {
+    await rin.types("subscribe leads", directly);
+    const spoken = async () => (await routes()).map(({ language }) => language);
+    await rin.types("me language ja", directly);
+    expect(await spoken()).toEqual(["ja"]);
+    await rin.types("subscribe leads", { channel: "C1" });
+    await rin.types("me language zh", directly);
+    expect((await spoken()).toSorted()).toEqual(["ja", "zh-CN"]);
+    await rin.types("me language auto", directly);
+    expect((await spoken()).toSorted()).toEqual(["en", "ja"]);
+  });
+});
+
+describe("what is followed, in words", () => {
+  test.each([
+    [all, "deals, accounts' stages, leads, renewals, and the weekly letter"],
+    [[...leads], "leads"],
+    [["lead.late", "renewal.due", "renewal.risk"], "leads that wait too long and renewals"],
+    [["letter", "deal.won"], "won deals and the weekly letter"],
+  ])("%j", (kinds, said) => {
+    expect(followedText(kinds, null, "en")).toBe(said);
+  });
+
+  test("a person follows, and not a channel of their name", () => {
+    const because = { kinds: leads, segment: null, by: "Rin" };
+    expect(whyText(because, { name: "Rin", kind: "person" }, "en")).toBe("You see this because you follow leads.");
+    expect(whyText(because, { name: "Rin", kind: "person" }, "ja")).toBe("あなたがリードを購読しているため表示しています。");
+    expect(whyText(because, { name: "wins", kind: "channel" }, "en")).toBe("You see this because #wins follows leads, subscribed by Rin.");
+  });
 });
 
 test("unsubscribing ends the channel's route, and only its", async () => {

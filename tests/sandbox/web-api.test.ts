@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
 import { clientOf, failureOf, refusalOf, smallSlack } from "./small-slack.ts";
 
 describe("a token", () => {
@@ -65,6 +66,26 @@ describe("a scope", () => {
     const unnamed = await clientOf(slack).users.info({ user: "U1ANN" });
     expect(unnamed.user?.profile).not.toHaveProperty("email");
     expect(unnamed.user).not.toHaveProperty("locale");
+  });
+});
+
+describe("who has an e-mail", () => {
+  const sought = async (slack: SlackStandIn, email: string) => (await clientOf(slack).users.lookupByEmail({ email })).user;
+
+  test("is told, however it is spelled, without their locale", async () => {
+    const ann = await sought(await smallSlack(), "ANN@acme.test");
+    expect(ann).toMatchObject({ id: "U1ANN", profile: { email: "ann@acme.test" } });
+    expect(ann).not.toHaveProperty("locale");
+  });
+
+  test("is nobody of another team, nobody who left, and not told without the right", async () => {
+    const slack = await smallSlack();
+    slack.addUser({ id: "U1LEFT", team: "T1", name: "Lee", email: "lee@acme.test", isDeleted: true });
+    slack.addUser({ id: "U2ELSE", team: "T2", name: "Else", email: "else@globex.test" });
+    for (const email of ["lee@acme.test", "else@globex.test", "nobody@acme.test"])
+      expect(await refusalOf(clientOf(slack).users.lookupByEmail({ email }))).toBe("users_not_found");
+    slack.changeTeam("T1", { scopes: ["users:read"] });
+    expect(await refusalOf(clientOf(slack).users.lookupByEmail({ email: "ann@acme.test" }))).toBe("missing_scope");
   });
 });
 

@@ -63,6 +63,7 @@ export function fakePlatform({ name = "slack", paceMs = 0, workspacePerMinute = 
     async tell(replyUrl: string, card: Card): Promise<void> {
       told.push({ replyUrl, card });
     },
+    findPerson: async () => null,
   } satisfies ChatPlatform;
 
   return {

@@ -158,6 +158,12 @@ async function makeMember(db: Db, workspace: { organizationId: number; workspace
       if (reply && "form" in reply) throw new Error(`The press opened the form "${reply.form.form}"`);
       return reply;
     },
+    /** Presses what asks something back. */
+    opens: async (action: string, data: unknown, place: Partial<Place> = {}) => {
+      const reply = await answerPress(await asked(place, db), action, data);
+      if (!reply || !("form" in reply)) throw new Error(`The press opened no form${reply ? `, but said: ${textOf(reply.card)}` : ""}`);
+      return reply.form;
+    },
     uses: async (shortcut: string, message: UsedMessage | null = null, database: Db = db) =>
       openShortcut(await asked(inView, database), shortcut, message),
     sends: async ({ form, context }: { form: string; context: unknown }, values: Record<string, string>, database: Db = db) =>
@@ -185,6 +191,13 @@ function linesOf(block: Block): string[] {
       return block.items.map((item) => `- ${plain(item)}`);
     case "rows":
       return block.rows.map(({ lines, button }) => `- ${[...lines.map(plain), ...(button ? [`[${button.label}]`] : [])].join(" | ")}`);
+    case "table":
+      return [block.columns.map(({ label }) => label), ...block.rows].map((row) => row.join(" | "));
+    case "chart":
+      return [
+        `# ${block.title}`,
+        ...block.series.map(({ name, values }) => `${name}: ${values.map((value, at) => `${block.categories[at]} ${value}`).join(", ")}`),
+      ];
     case "quiet":
       return [`(${plain(block.line)})`];
     case "buttons":

@@ -11,6 +11,7 @@ import { createMetrics } from "../../src/metrics.ts";
 import { rememberOrganizations } from "../../src/people/organization.ts";
 import { connectSlack, type Slack } from "../../src/platforms/slack/connect.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
+import { runTimedJobs } from "../../src/schedule.ts";
 import { closeServer, createApp, listen } from "../../src/server.ts";
 import { testDatabase } from "./database.ts";
 
@@ -38,6 +39,8 @@ export type World = {
   /** Everything in the outbox is sent, or waits for a person. */
   settle(): Promise<void>;
   wake(): void;
+  /** Every timed job is done once, by the clock as it stands. */
+  tick(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -91,9 +94,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, port } = await listen(app, 0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;
   slack.setAppUrl(url);
+  const platforms = new Map([["slack", connected.platform]]);
   const deliveries = startDeliveries({
     db,
-    platforms: new Map([["slack", connected.platform]]),
+    platforms,
     log,
     now,
     answerForDestination,
@@ -136,6 +140,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     settle: () => settled(db, organizationId),
     wake: deliveries.wake,
+    tick: () => runTimedJobs({ db, log, now, platforms }, organizationId),
     stop: async () => {
       await closeServer(server);
       await connected.close();

@@ -2,7 +2,7 @@ import type { PersonViewer } from "../../commands/command.ts";
 import type { Db } from "../../db/client.ts";
 import type { Log } from "../../log.ts";
 import { loadOrganization } from "../../people/organization.ts";
-import { findOrMakePerson, findPerson, type KnownPerson, type PersonsWorkspace, personViewer } from "../../people/person.ts";
+import { findOrMakePerson, findPerson, hasUsed, type KnownPerson, neverUsed, type PersonsWorkspace, personViewer } from "../../people/person.ts";
 import type { Profile } from "../../people/profile.ts";
 import type { Organization } from "../../people/viewer.ts";
 import { type Language, languageOf } from "../../text.ts";
@@ -73,7 +73,8 @@ export function createAskers({ db, workspace, organization, profileOf, log }: Gi
     async hasChanged(profile) {
       const known = await findPerson(db, workspace, profile.externalId);
       // Slack does not always tell the locale. Whom we have not met we do not keep.
-      if (known) await findOrMakePerson(db, workspace, { ...profile, locale: profile.locale ?? known.locale }, new Date());
+      const seenAt = known && hasUsed(known.seenAt) ? new Date() : neverUsed;
+      if (known) await findOrMakePerson(db, workspace, { ...profile, locale: profile.locale ?? known.locale }, seenAt);
       askers.forget(profile.externalId);
     },
     forget(userId) {

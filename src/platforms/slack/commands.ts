@@ -25,7 +25,12 @@ export async function onCommand(desk: Desk, { workspace, askers }: Connected, { 
     if (!onlyReads(words)) askers.forget(user);
   });
   const ready = await inTime(answer, inTheAckMs);
-  if (ready) return ack(privately(ready));
+  if (ready && (!ready.inWords || !place.replyUrl)) return ack(privately(ready));
+  if (ready) {
+    // Whether Slack takes a table or a chart in an acknowledgement it does not say.
+    await ack();
+    return desk.reply(place, ready);
+  }
   const t = say(slackText, await language());
   await ack(privately({ text: t("lookingUp"), blocks: [] }));
   await desk.reply(place, await answer);

@@ -66,6 +66,7 @@ export async function connectSlack(express: Application, options: SlackOptions):
   return {
     platform: slackPlatform({
       tokenOf: (address) => tokenFor(opened, address.externalId, botToken),
+      homeOf: ({ externalId }) => opened.current()?.workspace ?? { teamId: externalId, enterpriseId: null },
       teams: () => teamsOf(opened),
       apiUrl,
       log,

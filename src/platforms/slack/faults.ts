@@ -10,6 +10,14 @@ export function faultOf(error: unknown, attempt: Attempt): DeliveryFault {
   return fault.next === "unknown" && attempt === "edit" ? { next: "retry" } : fault;
 }
 
+/** What went wrong, for the log and the operator, in at most 300 characters. */
+export function reasonOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  // The SDK itself says "fetch failed" alone.
+  const cause = error instanceof WebAPIRequestError && error.original.cause instanceof Error ? error.original.cause : null;
+  return (cause?.message ? `${said} (${cause.message})` : said).slice(0, 300);
+}
+
 function told(error: unknown): DeliveryFault {
   if (error instanceof WebAPIRateLimitedError) return waiting(error.retryAfter);
   if (error instanceof WebAPIPlatformError) return byCode(error.data.error, error.data.response_metadata?.retryAfter);

@@ -34,4 +34,4 @@ export function fitLines(lines: readonly Piece[][], room: number, more: (count: 
 }
 
 /** What the longest such notice takes. */
-const noticeRoom = 40;
+export const noticeRoom = 40;

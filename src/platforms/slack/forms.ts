@@ -1,9 +1,10 @@
-import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewStateValue, ViewSubmitAction } from "@slack/bolt";
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { answerForm, type Refusal, type Reply } from "../../commands/answer.ts";
 import { answered, languageSoFar } from "./answering.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";
+import { valuesOf, writtenIn } from "./entered.ts";
 import { inTime } from "./in-flight.ts";
 import { replaceView } from "./modals.ts";
 import { placeInView } from "./place.ts";
@@ -53,20 +54,6 @@ function contextOf({ private_metadata }: ViewOutput): unknown {
     throw error;
   }
 }
-
-/** What was put in, by the names of the fields. A view without fields may come without values. */
-function valuesOf({ state }: ViewOutput): Record<string, string> {
-  const told = Object.values(state.values ?? {}).flatMap((block) => Object.entries(block));
-  return Object.fromEntries(told.flatMap(([name, value]) => (putInto(value) ? [[name, putInto(value)]] : [])));
-}
-
-/** What was put in, as they read it. */
-function writtenIn({ state }: ViewOutput): string[] {
-  const told = Object.values(state.values ?? {}).flatMap((block) => Object.values(block));
-  return told.map((value) => value.selected_option?.text.text ?? putInto(value)).filter((text) => text.trim() !== "");
-}
-
-const putInto = ({ value, selected_option, selected_date }: ViewStateValue): string => value ?? selected_option?.value ?? selected_date ?? "";
 
 /** Slack shows an error at a field only; what stands in the way of all of it is shown at the first. A view without fields may come without blocks. */
 function refusalIn(view: ViewOutput, { refused: { fields, whole }, language }: Refusal): Outcome {

@@ -16,6 +16,15 @@ export const limits = {
   confirmAnswer: 30,
   actionId: 255,
   url: 3_000,
+  /** The heads are a row as well. */
+  tableRows: 100,
+  tableColumns: 20,
+  tableCharacters: 10_000,
+  tableCell: 200,
+  chartTitle: 50,
+  chartLabel: 20,
+  chartSeries: 6,
+  chartPoints: 20,
   /** Modals and Home. */
   viewBlocks: 100,
   viewTitle: 24,

@@ -1,6 +1,8 @@
 import type { Block, Button, Line, Row } from "../../cards/card.ts";
+import type { ChartPart } from "./chart.ts";
 import { limits } from "./limits.ts";
 import { lengthOf, linked, type Piece, piecesOf } from "./pieces.ts";
+import type { TablePart } from "./table.ts";
 
 /** A block of a card with its text made literal. */
 export type Part =
@@ -14,9 +16,12 @@ export type Part =
   | { type: "rows"; lines: Piece[][]; buttonOf: ReadonlyMap<Piece[], Button> }
   | { type: "small"; lines: Piece[][] }
   | { type: "buttons"; buttons: readonly Button[] }
+  | TablePart
+  | ChartPart
   | { type: "divider" };
 
-export function partOf(block: Block): Part {
+/** A block that is shown the same everywhere. */
+export function partOf(block: Exclude<Block, { type: "table" | "chart" }>): Part {
   switch (block.type) {
     case "text":
       return { type: "lines", lines: seen(block.lines.map((line) => piecesOf(line))), joins: "text" };

@@ -39,12 +39,15 @@ function withWhatWasPutIn(block: Block, values: Readonly<Record<string, ViewStat
 }
 
 /** What was emptied starts empty. */
-function initialOf({ type, value, selected_option, selected_date }: ViewStateValue): object {
+function initialOf({ type, value, selected_option, selected_options, selected_date }: ViewStateValue): object {
   switch (type) {
     case "plain_text_input":
       return { initial_value: value ?? undefined };
     case "static_select":
       return { initial_option: selected_option ?? undefined };
+    case "multi_static_select":
+      // Slack takes no empty list.
+      return { initial_options: selected_options?.length ? selected_options : undefined };
     case "datepicker":
       return { initial_date: selected_date ?? undefined };
     default:

@@ -1,4 +1,13 @@
-import type { Datepicker, InputBlock, ModalView, PlainTextElement, PlainTextInput, PlainTextOption, StaticSelect } from "@slack/types";
+import type {
+  Datepicker,
+  InputBlock,
+  ModalView,
+  MultiStaticSelect,
+  PlainTextElement,
+  PlainTextInput,
+  PlainTextOption,
+  StaticSelect,
+} from "@slack/types";
 import type { Field, Form, Option } from "../../cards/form.ts";
 import { type Language, say } from "../../text.ts";
 import { limits } from "./limits.ts";
@@ -36,7 +45,7 @@ function inputOf(field: Field): InputBlock {
   };
 }
 
-function elementOf(field: Field): PlainTextInput | StaticSelect | Datepicker {
+function elementOf(field: Field): PlainTextInput | StaticSelect | MultiStaticSelect | Datepicker {
   switch (field.type) {
     case "text":
       return {
@@ -49,17 +58,32 @@ function elementOf(field: Field): PlainTextInput | StaticSelect | Datepicker {
       };
     case "choice":
       return choiceOf(field.name, field.options, field.initial);
+    case "choices":
+      return choicesOf(field.name, field.options, field.initial ?? []);
     case "date":
       return { type: "datepicker", action_id: field.name, ...(field.initial !== undefined && { initial_date: field.initial }) };
   }
 }
 
-function choiceOf(name: string, options: readonly Option[], initial: string | undefined): StaticSelect {
+function choiceOf(name: string, told: readonly Option[], initial: string | undefined): StaticSelect {
+  const options = optionsOf(name, told);
+  const initial_option = options.find(({ value }) => value === initial);
+  return { type: "static_select", action_id: name, options, ...(initial_option && { initial_option }) };
+}
+
+function choicesOf(name: string, told: readonly Option[], initial: readonly string[]): MultiStaticSelect {
+  const comma = told.find(({ value }) => value.includes(","));
+  if (comma) throw new RangeError(`The choices "${name}" have an option with a comma: "${comma.value}"`);
+  const options = optionsOf(name, told);
+  const initial_options = options.filter(({ value }) => value !== undefined && initial.includes(value));
+  return { type: "multi_static_select", action_id: name, options, ...(initial_options.length > 0 && { initial_options }) };
+}
+
+function optionsOf(name: string, options: readonly Option[]): PlainTextOption[] {
   if (options.length > limits.options) throw new RangeError(`The choice "${name}" has ${options.length} options; Slack takes ${limits.options}`);
   const tooLong = options.find(({ value }) => value.length > limits.optionValue);
   if (tooLong) throw new RangeError(`The choice "${name}" has an option of ${tooLong.value.length} characters; Slack takes ${limits.optionValue}`);
-  const initial_option = options.filter(({ value }) => value === initial).map(optionOf)[0];
-  return { type: "static_select", action_id: name, options: options.map(optionOf), ...(initial_option && { initial_option }) };
+  return options.map(optionOf);
 }
 
 const optionOf = ({ value, label }: Option): PlainTextOption => ({ value, text: plain(limits.optionLabel, label) });

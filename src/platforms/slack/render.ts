@@ -2,15 +2,25 @@ import type { ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from "@slack
 import type { Card } from "../../cards/card.ts";
 import { type Language, say } from "../../text.ts";
 import { buttonBlocks, buttonElement } from "./buttons.ts";
-import { fitLines, shareRoom } from "./fit.ts";
+import { type ChartBlock, lengthOfChart } from "./chart.ts";
+import { type Drawn, partsOf } from "./figures.ts";
+import { fitLines, noticeRoom, shareRoom } from "./fit.ts";
 import { limits } from "./limits.ts";
 import { escaped, literalUpTo } from "./literal.ts";
-import { type Part, partOf } from "./parts.ts";
+import type { Part } from "./parts.ts";
 import { lengthOf, type Piece, plainUpTo } from "./pieces.ts";
 import { type Passage, richText } from "./rich-text.ts";
+import { fitTable, lengthOfTable, tableBlock } from "./table.ts";
 import { slackText } from "./text.ts";
 
-export type SlackMessage = { text: string; blocks: KnownBlock[] };
+export type ShownBlock = KnownBlock | ChartBlock;
+
+export type SlackMessage = {
+  text: string;
+  blocks: ShownBlock[];
+  /** The same with its tables and charts in words, for a workspace that has none; unset: it has neither. */
+  inWords?: ShownBlock[];
+};
 
 /**
  * A card as Slack shows it. Every text is shown to the letter. A card that is too long loses lines of its longest parts,
@@ -19,23 +29,29 @@ export type SlackMessage = { text: string; blocks: KnownBlock[] };
  */
 export function renderCard(card: Card, language: Language): SlackMessage {
   const summary = plainUpTo(limits.summary, card.summary) || plainUpTo(limits.header, card.title) || "…";
-  const blocks = render(card, language, { blocks: limits.blocks, text: limits.message - summary.length });
-  return { text: escaped(summary), blocks };
+  const room = { blocks: limits.blocks, text: limits.message - summary.length };
+  const blocks = render(card, language, room, { tables: 1, charts: 2 });
+  const drawn = blocks.some(({ type }) => type === "table" || type === "data_visualization");
+  return { text: escaped(summary), blocks, ...(drawn && { inWords: render(card, language, room, nothing) }) };
 }
 
 /**
- * The same in a modal or in Home, where there is no summary, and room for more blocks; an empty title is left out.
+ * The same in a modal or in Home, where there is no summary, and room for more blocks; an empty title is left out. Home draws charts, neither draws tables.
  * @throws RangeError as `renderCard` does.
  */
-export function renderInView(card: Pick<Card, "title" | "blocks" | "why">, language: Language): KnownBlock[] {
-  return render(card, language, { blocks: limits.viewBlocks, text: limits.message });
+export function renderInView(card: Pick<Card, "title" | "blocks" | "why">, language: Language, draws: Drawn = nothing): ShownBlock[] {
+  return render(card, language, { blocks: limits.viewBlocks, text: limits.message }, draws);
 }
 
-function render(card: Pick<Card, "title" | "blocks" | "why">, language: Language, room: { blocks: number; text: number }): KnownBlock[] {
+const nothing: Drawn = { tables: 0, charts: 0 };
+
+type Room = { blocks: number; text: number };
+
+function render(card: Pick<Card, "title" | "blocks" | "why">, language: Language, room: Room, draws: Drawn): ShownBlock[] {
   const title = plainUpTo(limits.header, card.title);
   const why = plainUpTo(limits.smallPrint, card.why ?? "");
-  const parts = fitted(card.blocks.map(partOf), room.text - title.length - why.length, language);
-  const around = (blocks: KnownBlock[]) => [...header(title), ...blocks, ...smallPrint(why)];
+  const parts = fitted(partsOf(card.blocks, draws, language), room.text - title.length - why.length, language);
+  const around = (blocks: ShownBlock[]) => [...header(title), ...blocks, ...smallPrint(why)];
   const roomy = around(laidOut(parts));
   const blocks = roomy.length <= room.blocks ? roomy : around(dense(parts));
   if (blocks.length > room.blocks) throw new RangeError(`There is room for ${room.blocks} blocks; this card has buttons for ${blocks.length}`);
@@ -45,10 +61,20 @@ function render(card: Pick<Card, "title" | "blocks" | "why">, language: Language
 /** The parts with their lines cut to what there is room for, and without those of which nothing is seen. */
 function fitted(parts: readonly Part[], room: number, language: Language): Part[] {
   const t = say(slackText, language);
-  const shares = shareRoom(parts.map(wants), room - buttonsIn(parts) * limits.buttonLabel);
-  return parts
-    .map((part, index) => ("lines" in part ? { ...part, lines: fitLines(part.lines, shares[index] ?? 0, (count) => t("more", { count })) } : part))
-    .filter((part) => !("lines" in part) || part.lines.length > 0);
+  const whole = parts.reduce((sum, part) => sum + (part.type === "chart" ? lengthOfChart(part) : buttonsOf(part).length * limits.buttonLabel), 0);
+  const shares = shareRoom(parts.map(wants), room - whole);
+  return parts.flatMap((part, index) => cutTo(part, shares[index] ?? 0, (count) => t("more", { count })));
+}
+
+function cutTo(part: Part, room: number, more: (count: number) => string): Part[] {
+  if (part.type === "table") {
+    const notice = (count: number): Part[] => (count === 0 ? [] : [{ type: "small", lines: [[{ text: more(count) }]] }]);
+    const fit = lengthOfTable(part) <= room ? fitTable(part, room) : fitTable(part, room - noticeRoom);
+    return fit ? [fit.table, ...notice(fit.left)] : notice(part.rows.length - 1);
+  }
+  if (!("lines" in part)) return [part];
+  const lines = fitLines(part.lines, room, more);
+  return lines.length === 0 ? [] : [{ ...part, lines }];
 }
 
 function buttonsIn(parts: readonly Part[]): number {
@@ -61,15 +87,16 @@ function buttonsOf(part: Part) {
 }
 
 function wants(part: Part): number {
+  if (part.type === "table") return lengthOfTable(part);
   return "lines" in part ? lengthOf(part.lines.flat()) : 0;
 }
 
 /** Block by block, as the card has them; texts that follow each other stand in one, and a heading with what it heads. */
-function laidOut(parts: readonly Part[]): KnownBlock[] {
+function laidOut(parts: readonly Part[]): ShownBlock[] {
   return parts.flatMap((_part, index) => blocksAt(parts, index));
 }
 
-function blocksAt(parts: readonly Part[], index: number): KnownBlock[] {
+function blocksAt(parts: readonly Part[], index: number): ShownBlock[] {
   const part = parts[index];
   switch (part?.type) {
     case undefined:
@@ -83,6 +110,10 @@ function blocksAt(parts: readonly Part[], index: number): KnownBlock[] {
       return smallPrint(part.lines.map(plainOf).join(" "));
     case "buttons":
       return buttonBlocks(part.buttons, buttonsIn(parts.slice(0, index)));
+    case "table":
+      return [tableBlock(part)];
+    case "chart":
+      return [part.block];
     case "divider":
       return [{ type: "divider" }];
   }
@@ -110,12 +141,22 @@ function sections({ lines, buttonOf }: Extract<Part, { type: "rows" }>, first: n
   });
 }
 
-/** In as few blocks as can be: all text in one, then all buttons. */
-function dense(parts: readonly Part[]): KnownBlock[] {
-  const passages = parts.flatMap((part): Passage[] =>
-    "lines" in part ? [{ type: part.type === "items" || part.type === "rows" ? "items" : "lines", lines: part.lines }] : [],
-  );
-  return [...(passages.length === 0 ? [] : [richText(passages)]), ...buttonBlocks(parts.flatMap(buttonsOf), 0)];
+/** In as few blocks as can be: all text up to a table or chart in one, and all buttons at the end. */
+function dense(parts: readonly Part[]): ShownBlock[] {
+  const blocks: ShownBlock[] = [];
+  let passages: Passage[] = [];
+  const close = () => {
+    if (passages.length > 0) blocks.push(richText(passages));
+    passages = [];
+  };
+  for (const part of parts) {
+    if ("lines" in part) passages.push({ type: part.type === "items" || part.type === "rows" ? "items" : "lines", lines: part.lines });
+    if (part.type !== "table" && part.type !== "chart") continue;
+    close();
+    blocks.push(part.type === "table" ? tableBlock(part) : part.block);
+  }
+  close();
+  return [...blocks, ...buttonBlocks(parts.flatMap(buttonsOf), 0)];
 }
 
 function header(title: string): HeaderBlock[] {

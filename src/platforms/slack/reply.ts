@@ -3,18 +3,19 @@ import type { SlackMessage } from "./render.ts";
 import { mayReplyTo } from "./reply-url.ts";
 
 /** What an answer for the asker's eyes alone looks like, in an acknowledgement and through a response_url. */
-export function privately(message: SlackMessage) {
-  return { ...message, response_type: "ephemeral", replace_original: false, mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
+export function privately({ text, blocks }: SlackMessage) {
+  return { text, blocks, response_type: "ephemeral", replace_original: false, mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
 }
 
 /**
- * Sends an answer to the asker through their request's response_url, in one try.
+ * Sends an answer to the asker through their request's response_url, in one try; in words where Slack refuses its tables and charts.
  * @throws DeliveryError when it was not taken, and for an address that is not Slack's, which is never called.
  */
 export async function replyThrough(replyUrl: string, message: SlackMessage, apiUrl: string | undefined): Promise<void> {
   if (!mayReplyTo(replyUrl, apiUrl)) throw new DeliveryError("The address to reply to is not Slack's", { next: "refused" });
   const response = await send(replyUrl, JSON.stringify(privately(message)));
   const said = await response.text().catch(() => "");
+  if (message.inWords && said.includes("invalid_blocks")) return replyThrough(replyUrl, { text: message.text, blocks: message.inWords }, apiUrl);
   if (!response.ok) throw new DeliveryError(`Slack answered ${response.status} to a reply: ${said.slice(0, 100)}`, byStatus(response.status));
 }
 

@@ -32,10 +32,16 @@ export function waitingView(language: Language, says: "lookingUp" | "workingOnIt
   return cardView({ card: { title: t("waitTitle"), summary: t(says), blocks: [{ type: "text", lines: [t(says)] }, ...kept] }, language });
 }
 
+/** A card as the Home tab; `inWords` where a chart is in it, for a workspace that has none. */
+export type HomeViews = { view: HomeView; inWords?: HomeView };
+
 /** A card as the Home tab. Its `private_metadata` tells one text of it from another. */
-export function homeView({ card, language }: Reply): HomeView {
-  const blocks = renderInView(card, language);
-  return { type: "home", private_metadata: createHash("sha256").update(JSON.stringify(blocks)).digest("hex").slice(0, 32), blocks };
+export function homeViews({ card, language }: Reply): HomeViews {
+  const blocks = renderInView(card, language, { tables: 0, charts: 2 });
+  const private_metadata = createHash("sha256").update(JSON.stringify(blocks)).digest("hex").slice(0, 32);
+  const home = (shown: typeof blocks): HomeView => ({ type: "home", private_metadata, blocks: shown });
+  const drawn = blocks.some(({ type }) => type === "data_visualization");
+  return { view: home(blocks), ...(drawn && { inWords: home(renderInView(card, language)) }) };
 }
 
 const plain = (text: string): PlainTextElement => ({ type: "plain_text", text, emoji: false });

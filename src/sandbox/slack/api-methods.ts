@@ -27,6 +27,7 @@ export const apiMethods: Readonly<Record<string, ApiMethod>> = {
   "chat.postEphemeral": { scopes: ["chat:write"], run: postEphemeral },
   "chat.update": { scopes: ["chat:write"], run: update },
   "users.info": { scopes: ["users:read"], run: usersInfo },
+  "users.lookupByEmail": { scopes: ["users:read.email"], run: usersLookupByEmail },
   "conversations.info": { scopes: ["channels:read", "groups:read", "im:read", "mpim:read"], run: conversationsInfo },
   "conversations.open": { scopes: ["im:write", "mpim:write"], run: conversationsOpen },
   ...viewMethods,
@@ -91,6 +92,15 @@ function usersInfo({ slack, team, arguments: given }: Call): Record<string, unkn
   const user = slack.workspace.users.get(asked.user);
   if (!user || user.team !== team.id) throw new SlackRefusal("user_not_found");
   return { user: { ...slackUser(user, team.scopes.includes("users:read.email")), ...(asked.include_locale ? { locale: user.locale } : {}) } };
+}
+
+/** Of whoever left Slack says nothing here. */
+function usersLookupByEmail({ slack, team, arguments: given }: Call): Record<string, unknown> {
+  const { email } = read(z.object({ email: z.string() }), given);
+  const sought = email.toLowerCase();
+  const user = [...slack.workspace.users.values()].find((one) => one.team === team.id && !one.isDeleted && one.email?.toLowerCase() === sought);
+  if (!user) throw new SlackRefusal("users_not_found");
+  return { user: slackUser(user, true) };
 }
 
 function conversationsInfo({ slack, team, arguments: given }: Call): Record<string, unknown> {

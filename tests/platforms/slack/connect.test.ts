@@ -217,17 +217,17 @@ describe("who asks", () => {
 });
 
 describe("at the door", () => {
-  const forgeries: [string, object][] = [
-    ["signed with another secret", { signingSecret: "another" }],
-    ["six minutes old", { signedAt: new Date(Date.now() - 6 * 60_000) }],
-    ["six minutes in the future", { signedAt: new Date(Date.now() + 6 * 60_000) }],
-    ["of the year 9999", { signedAt: new Date("9999-01-01") }],
-    ["of another team", { change: { team_id: "T2" } }],
-    ["of no team", { change: { team_id: "" } }],
+  const forgeries: [string, () => object][] = [
+    ["signed with another secret", () => ({ signingSecret: "another" })],
+    ["six minutes old", () => ({ signedAt: new Date(Date.now() - 6 * 60_000) })],
+    ["six minutes in the future", () => ({ signedAt: new Date(Date.now() + 6 * 60_000) })],
+    ["of the year 9999", () => ({ signedAt: new Date("9999-01-01") })],
+    ["of another team", () => ({ change: { team_id: "T2" } })],
+    ["of no team", () => ({ change: { team_id: "" } })],
   ];
   test.each(forgeries)("a request %s is refused, and nothing is done for it", async (_what, forgery) => {
     const door = await openDoor();
-    const asked = await door.slack.command({ user: "U1ADA", channel: "C1WINS", command: "/rev", text: "help", forgery });
+    const asked = await door.slack.command({ user: "U1ADA", channel: "C1WINS", command: "/rev", text: "help", forgery: forgery() });
     expect(asked.ack).toEqual({ status: 401, body: "" });
     expect(asked.answer).toBeNull();
     expect(await people(door)).toEqual([]);

@@ -20,6 +20,7 @@ const scopesOf: Record<string, readonly string[]> = {
   "views.push": [],
   "views.update": [],
   "views.publish": [],
+  "users.lookupByEmail": ["users:read.email"],
   "users.info": ["users:read", "users:read.email"],
 };
 

@@ -309,7 +309,20 @@ test("whatever a card says, Slack takes it", () => {
   );
   const line = fc.oneof(span, fc.array(span, { maxLength: 4 }));
   const button = fc.record({ action: fc.constantFrom("a", "b.c"), label: text, data: fc.record({ id: fc.string({ maxLength: 100 }) }) });
+  const figure = fc.oneof(fc.integer(), fc.double());
   const block = fc.oneof(
+    fc.record({
+      type: fc.constant("table" as const),
+      columns: fc.array(fc.oneof(fc.record({ label: text }), fc.record({ label: text, align: fc.constant("right" as const) })), { maxLength: 24 }),
+      rows: fc.array(fc.array(text, { maxLength: 24 }), { maxLength: 110 }),
+    }),
+    fc.record({
+      type: fc.constant("chart" as const),
+      title: text,
+      kind: fc.constantFrom("bar" as const, "line" as const),
+      categories: fc.array(text, { maxLength: 24 }),
+      series: fc.array(fc.record({ name: text, values: fc.array(figure, { maxLength: 24 }) }), { maxLength: 8 }),
+    }),
     fc.record({ type: fc.constant("text" as const), lines: fc.array(line, { maxLength: 30 }) }),
     fc.record({ type: fc.constant("heading" as const), text }),
     fc.record({ type: fc.constant("facts" as const), facts: fc.array(fc.tuple(text, line), { maxLength: 10 }) }),
@@ -322,9 +335,13 @@ test("whatever a card says, Slack takes it", () => {
   fc.assert(
     fc.property(anyCard, fc.constantFrom("en", "ja", "zh-CN"), (given, language) => {
       const message = renderCard(given, language);
-      const read = readBlocks(message.blocks);
-      expect("problems" in read ? read.problems : []).toEqual([]);
-      expect(charactersOf(message.blocks) + message.text.length).toBeLessThanOrEqual(12_000 + 5 * 600);
+      for (const blocks of [message.blocks, message.inWords ?? []]) {
+        const read = readBlocks(blocks);
+        expect("problems" in read ? read.problems : []).toEqual([]);
+        expect(charactersOf(blocks) + message.text.length).toBeLessThanOrEqual(12_000 + 5 * 600);
+      }
+      expect(message.inWords?.some(({ type }) => type === "table" || type === "data_visualization") ?? false).toBe(false);
+      expect(message.blocks.some(({ type }) => type === "table" || type === "data_visualization")).toBe(message.inWords !== undefined);
       expect(message.text).not.toBe("");
       const buttons = given.blocks.reduce((sum, each) => sum + (each.type === "buttons" ? each.buttons.length : 0), 0);
       expect(message.blocks.reduce((sum, each) => sum + (each.type === "actions" ? each.elements.length : 0), 0)).toBe(buttons);

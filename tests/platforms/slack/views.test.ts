@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Form } from "../../../src/cards/form.ts";
 import { renderCard } from "../../../src/platforms/slack/render.ts";
 import { formView } from "../../../src/platforms/slack/render-form.ts";
-import { cardView, homeView } from "../../../src/platforms/slack/views.ts";
+import { cardView, homeViews } from "../../../src/platforms/slack/views.ts";
 
 const form: Form = {
   form: "lead.recycle",
@@ -90,7 +90,7 @@ test("rows stand each beside their button, to the letter, and so many that there
     { type: "section", text: { type: "plain_text", text: "*A* 1\n<!here>" }, accessory: { action_id: "ask:1", value: '{"n":1}' } },
   ]);
   expect(renderCard(card(60), "en").blocks.map(({ type }) => type)).toEqual(["header", "rich_text", "actions", "actions", "actions"]);
-  expect(homeView({ card: card(60), language: "en" }).blocks).toHaveLength(61);
+  expect(homeViews({ card: card(60), language: "en" }).view.blocks).toHaveLength(61);
 });
 
 test("rows that are too many for a message lose the last, say how many, and take no button along", () => {
@@ -121,7 +121,7 @@ test("a button that cannot be taken back asks first", () => {
 
 test("Home tells one text of it from another", () => {
   const home = (said: string) =>
-    homeView({ card: { title: "T", summary: "s", blocks: [{ type: "text", lines: [said] }] }, language: "en" }).private_metadata;
+    homeViews({ card: { title: "T", summary: "s", blocks: [{ type: "text", lines: [said] }] }, language: "en" }).view.private_metadata;
   expect(home("a")).toBe(home("a"));
   expect(home("a")).not.toBe(home("b"));
 });

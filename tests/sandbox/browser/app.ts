@@ -1,6 +1,8 @@
 import type { App, BlockAction } from "@slack/bolt";
 import type { KnownBlock, ModalView } from "@slack/types";
+import { renderCard } from "../../../src/platforms/slack/render.ts";
 import { demoWorkspace } from "../../../src/sandbox/demo/workspace.ts";
+import { figures } from "./figures.ts";
 import { charts, gallery } from "./gallery.ts";
 
 export const evil = `<img src=x onerror="document.title='in'"> *<!channel> & Co* \u202e # 10:30:15 <script>document.title='in'</script>`;
@@ -18,6 +20,11 @@ export function teachApp(bolt: App, heard: string[]): void {
   bolt.command("/charts", async ({ ack, client, command }) => {
     await ack();
     await client.apiCall("chat.postMessage", { channel: command.channel_id, text: "Charts", blocks: charts });
+  });
+  bolt.command("/figures", async ({ ack, client, command }) => {
+    await ack();
+    const { text, blocks } = renderCard(figures, "en");
+    await client.chat.postMessage({ channel: command.channel_id, text, blocks });
   });
   bolt.command("/form", async ({ ack, client, command }) => {
     await ack();

@@ -17,6 +17,7 @@ const commands: SandboxPage["commands"] = [
   { command: "/journey", hint: "<account>", about: say("The story of an account", "アカウントの全体像", "客户的历程") },
   { command: "/gallery", hint: "", about: say("Everything that a message can hold", "メッセージの見本", "消息示例") },
   { command: "/charts", hint: "", about: say("Two charts", "グラフの見本", "图表示例") },
+  { command: "/figures", hint: "", about: say("A table and charts of ours", "表とグラフの見本", "表格和图表示例") },
   { command: "/form", hint: "", about: say("A form with every kind of field", "フォームの見本", "表单示例") },
 ];
 

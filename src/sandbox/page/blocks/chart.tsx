@@ -14,8 +14,11 @@ export function Chart({ block: { title, chart } }: { block: ChartBlock }) {
   return (
     <figure className="block-chart">
       <figcaption>{title}</figcaption>
-      <div aria-hidden="true" inert>
-        <Drawn block={{ type: "data_visualization", chart: forLibrary(chart) }} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div className={labelsFit(chart) ? "chart-picture" : "chart-picture tilted"} tabIndex={0}>
+        <div aria-hidden="true" inert>
+          <Drawn block={{ type: "data_visualization", chart: forLibrary(chart) }} />
+        </div>
       </div>
       <details>
         <summary>{words.chartFigures}</summary>
@@ -51,6 +54,14 @@ function forLibrary(chart: ChartBlock["chart"]): DataVizChart {
   if (chart.type === "pie") return chart;
   const { categories, x_label, y_label } = chart.axis_config;
   return { ...chart, axis_config: { categories, ...(x_label !== undefined && { x_label }), ...(y_label !== undefined && { y_label }) } };
+}
+
+/** Whether the labels along the axis can stand side by side: the library gives them 444 units together, at a size of 11. */
+function labelsFit(chart: ChartBlock["chart"]): boolean {
+  if (chart.type === "pie") return true;
+  const { categories } = chart.axis_config;
+  const each = 444 / categories.length - 4;
+  return categories.every((label) => [...label].reduce((sum, character) => sum + (character > "\u2E7F" ? 11 : 6.2), 0) <= each);
 }
 
 type Figures = { head: string[]; rows: [string, ...number[]][] };
