@@ -45,8 +45,8 @@ export function moreCard({ account, events, names }: Timeline, viewer: Viewer): 
   };
 }
 
-/** Several accounts bear these words: each a press away. */
-export function choiceCard(words: string, matches: readonly Match[], total: number, viewer: Viewer): Card {
+/** Several accounts bear these words: each a press away, for the command that asked. */
+export function choiceCard(words: string, matches: readonly Match[], total: number, viewer: Viewer, command = "journey"): Card {
   const t = say(journeyText, viewer.language);
   const said = t("choice", { count: total, words: shorten(words, 80) });
   const more = total > matches.length ? [t("choiceRest", { count: total - matches.length })] : [];
@@ -55,21 +55,21 @@ export function choiceCard(words: string, matches: readonly Match[], total: numb
     summary: said,
     blocks: [
       { type: "text", lines: [said] },
-      { type: "buttons", buttons: matches.map(askButton) },
+      { type: "buttons", buttons: matches.map((match) => askButton(match, command)) },
       ...more.map((line): Block => ({ type: "text", lines: [line] })),
     ],
   };
 }
 
 /** Nobody bears these words; who looks most like them. */
-export function noneCard(words: string, near: readonly Match[], viewer: Viewer): Card {
+export function noneCard(words: string, near: readonly Match[], viewer: Viewer, command = "journey"): Card {
   const t = say(journeyText, viewer.language);
   const said = t("none", { words: shorten(words, 80) });
   const blocks: Block[] =
     near.length > 0
       ? [
           { type: "text", lines: [said, t("nearest")] },
-          { type: "buttons", buttons: near.map(askButton) },
+          { type: "buttons", buttons: near.map((match) => askButton(match, command)) },
         ]
       : [{ type: "text", lines: [said, t("tryOtherwise")] }];
   return { title: t("noneTitle"), summary: said, blocks };
@@ -81,8 +81,8 @@ export function firstRunCard(viewer: Viewer): Card {
   return { title: t("firstRunTitle"), summary: t("firstRun"), blocks: [{ type: "text", lines: [t("firstRun"), t("firstRunSecret")] }] };
 }
 
-/** The words that bring an account's story again, whatever else bears its name. */
-export const wordsFor = ({ id, domain }: { id: string; domain: string | null }): string => `journey ${domain ?? id}`;
+/** The words that bring an account's story again, or what another command answers about it, whatever else bears its name. */
+export const wordsFor = ({ id, domain }: { id: string; domain: string | null }, command = "journey"): string => `${command} ${domain ?? id}`;
 
 function standing(t: T, { account, live, visits, names }: Story, viewer: Viewer, now: Date): [string, Line][] {
   const { language, organization } = viewer;
@@ -156,8 +156,8 @@ function page(
 
 const titleOf = ({ name, domain }: Story["account"]): string => (domain && domain !== name ? `${shorten(name, 80)} (${domain})` : shorten(name, 80));
 
-const askButton = (match: Match): Button => ({
+const askButton = (match: Match, command: string): Button => ({
   action: "ask",
   label: match.domain && match.domain !== match.name ? `${shorten(match.name, 40)} (${shorten(match.domain, 30)})` : shorten(match.name, 70),
-  data: { words: wordsFor(match) },
+  data: { words: wordsFor(match, command) },
 });

@@ -8,6 +8,7 @@ import { type Say, say } from "../text.ts";
 import { saysChannel, shownChannel, shownSignal } from "./shown-names.ts";
 import { happenedText, journeyText } from "./text.ts";
 import type { ToldEvent } from "./told.ts";
+import { reasonName } from "./verdict-reasons.ts";
 
 type T = Say<typeof happenedText>;
 export type Names = Readonly<Record<string, string>>;
@@ -49,7 +50,8 @@ export function whatHappened(event: ToldEvent, names: Names, viewer: Viewer): st
     case "lead": {
       const who = whoOf(event, names);
       const values = { milestone: milestoneName(t, event.milestone ?? "lead"), channel: channelOf(t, event, viewer) };
-      return who ? t("lead", { who, ...values }) : t("leadUnnamed", values);
+      const reason = event.verdict?.reason === undefined ? "" : reasonName(event.verdict.reason, viewer.language);
+      return [who ? t("lead", { who, ...values }) : t("leadUnnamed", values), reason].filter(Boolean).join(" · ");
     }
     case "opportunity":
       return [deal(t, event), amountOf(event.deal, viewer)].filter(Boolean).join(" · ");

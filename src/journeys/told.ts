@@ -24,6 +24,8 @@ export type ToldEvent = {
   /** Where a note was taken from. */
   url?: string;
   milestone?: string;
+  /** Why a lead was judged as its milestone says. */
+  verdict?: { reason?: string };
   deal: { name?: string; stage?: string; status?: string; minor?: number; currency?: string };
   subscription: { plan?: string; status?: string; minor?: number; currency?: string; per?: string; renewsOn?: string };
   signal: { family?: string; name?: string; value?: string; previous?: string };
@@ -48,6 +50,7 @@ json_strip_nulls(json_build_object(
   'campaign', coalesce(event.body ->> 'campaign', event.body #>> '{lead,campaign}'),
   'by', left(event.body ->> 'by', 320), 'text', left(event.body ->> 'text', 400),
   'url', case when event.kind = 'note' and length(event.body ->> 'url') <= 3000 then event.body ->> 'url' end, 'milestone', event.body ->> 'milestone',
+  'verdict', json_build_object('reason', event.body #>> '{verdict,reason}'),
   'deal', json_build_object(
     'name', event.body #>> '{opportunity,name}', 'stage', event.body #>> '{opportunity,stage}', 'status', event.body #>> '{opportunity,status}',
     'minor', event.body #> '{opportunity,minor}', 'currency', event.body #>> '{opportunity,currency}'),

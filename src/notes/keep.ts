@@ -52,15 +52,16 @@ export async function keepNote({ db, now, viewer, place }: Asked<PersonViewer>, 
   return { account, outcome: outcomeOf(fate), at, others: othersIn(standing, person.id) };
 }
 
-type Named = NotedAccount & { ownSource: string | null; ownId: string | null };
+export type Named = NotedAccount & { ownSource: string | null; ownId: string | null };
 
-async function findNamed(db: Tx, viewer: Viewer, accountId: string): Promise<Named | null> {
+/** The account by its id, with what an event can name it by; null when the viewer sees none. */
+export async function findNamed(db: Tx, viewer: Viewer, accountId: string): Promise<Named | null> {
   const [row] = await db.sql<Named>(findNames, [viewer.organization.id, viewer.audience.segment, accountId]);
   return row ?? null;
 }
 
 /** By its domain where it has one. An id is a name of its source alone, so an account without a domain is told of under that source. */
-function namedBy({ id, domain, ownSource, ownId }: Named, platform: string) {
+export function namedBy({ id, domain, ownSource, ownId }: Named, platform: string) {
   if (domain !== null) return { source: platform, account: { domain } };
   if (ownSource === null || ownId === null) throw new Error(`Nothing leads to account ${id}`);
   return { source: ownSource, account: { externalId: ownId } };

@@ -135,6 +135,8 @@ test("a deal as last told, with its dates", () => {
       openedAt: instant("2025-01-01"),
       stageSince: instant("2025-02-10"),
       closedAt: instant("2025-02-10"),
+      leadSource: null,
+      leadExternalId: null,
     },
   ]);
 });
