@@ -18,7 +18,7 @@ export const demo: Tool = {
     });
     if (positionals[0] !== undefined) throw new OperatorError(`"${positionals[0]}" is too much: npm run demo takes --accounts, --months and --seed.`);
     const size = {
-      accounts: readCount("--accounts", values.accounts, 10, 2_000),
+      accounts: readCount("--accounts", values.accounts, 15, 2_000),
       months: readCount("--months", values.months, 3, 60),
       seed: readCount("--seed", values.seed, 0, 999_999_999),
     };

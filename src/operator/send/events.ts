@@ -38,13 +38,28 @@ export const sendable: Readonly<Record<string, { about: string; make: Making }>>
     make: () => ({ source: "phone", rest: { kind: "touch", channel: "call", type: "call", direction: "outbound" } }),
   },
   lead: {
-    about: "somebody of theirs filled in a form",
-    make: ({ domain }) => ({
-      source: "web",
-      rest: {
-        kind: "lead",
-        lead: { externalId: `send-${randomUUID().slice(0, 8)}`, contact: { email: `hello@${domain}` }, channel: "web", campaign: "Sent by hand" },
-      },
+    about: "somebody of theirs filled in a form: a lead for the account's owner to judge",
+    make: ({ domain, owner }) => {
+      const externalId = `send-${randomUUID().slice(0, 8)}`;
+      const contact = { email: `robin.hale.${externalId.slice(-4)}@${domain}`, name: "Robin Hale", title: "Shift Supervisor" };
+      const about = { channel: "web", campaign: "Sent by hand", score: 75 };
+      return { source: "web", rest: { kind: "lead", lead: { externalId, contact, ...about, ...(owner && { owner }) } } };
+    },
+  },
+  renewal: {
+    about: "they have a contract that renews in 30 days",
+    make: (_, at) => {
+      const externalId = `send-${randomUUID().slice(0, 8)}`;
+      const recurring = { amount: "24000", currency: "USD", per: "year" };
+      const days = { startsOn: dayAfter(at, 30 - 365), renewsOn: dayAfter(at, 30) };
+      return { source: "billing", rest: { kind: "subscription", subscription: { externalId, plan: "Sent by hand", seats: 50, recurring, ...days } } };
+    },
+  },
+  "signal-critical": {
+    about: "something is badly wrong at theirs",
+    make: () => ({
+      source: "support",
+      rest: { kind: "signal", signal: { family: "support", name: "all robots stopped", value: "two shifts", severity: "critical" } },
     }),
   },
   "usage-down": {
@@ -80,6 +95,8 @@ function withDeal(tell: (known: Omit<Deal, "source">) => Told): Making {
     return { source, rest: deal(tell(rest)) };
   };
 }
+
+const dayAfter = (at: Date, days: number): string => new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 function deal({ stageOrder, ...told }: Told) {
   return { kind: "opportunity", opportunity: { ...told, ...(typeof stageOrder === "number" && { stageOrder }) } };

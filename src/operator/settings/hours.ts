@@ -1,9 +1,5 @@
-import { z } from "zod";
 import { OperatorError } from "../../errors.ts";
-
-/** When an organization works: ISO weekdays (Monday is 1) and local times "HH:MM", the end not included. */
-export const BusinessHours = z.object({ days: z.array(z.int().min(1).max(7)), from: z.string(), to: z.string() });
-export type BusinessHours = z.infer<typeof BusinessHours>;
+import type { BusinessHours } from "../../people/business-hours.ts";
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 const shortNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;

@@ -3,12 +3,15 @@ import { OperatorError } from "../../errors.ts";
 import { type BuyingRole, buyingRoles } from "../../journeys/event.ts";
 import { type Rebuilt, rebuild } from "../../journeys/rebuild.ts";
 import { rulesOf } from "../../journeys/refold.ts";
+import { readSchedule, showWeekday } from "../../letters/schedule-words.ts";
+import { passLastSlot } from "../../letters/set-schedule.ts";
+import { BusinessHours } from "../../people/business-hours.ts";
 import { loadOrganization } from "../../people/organization.ts";
 import type { Desk } from "../desk.ts";
 import type { Named } from "../organizations.ts";
 import { didYouMean, readCount } from "../words.ts";
 import { changesText } from "./changes.ts";
-import { BusinessHours, parseHours, showHours } from "./hours.ts";
+import { parseHours, showHours } from "./hours.ts";
 import { readCurrency, readLanguage, readList, readName, readZone } from "./values.ts";
 
 const text = { type: "string" } as const;
@@ -21,6 +24,8 @@ export const organizationFlags = {
   hours: text,
   "news-hours": text,
   "live-after-days": text,
+  "lead-answer-days": text,
+  letter: text,
   "committee-roles": text,
   "proposal-words": text,
 } as const;
@@ -34,14 +39,18 @@ export type OrganizationSettings = {
   businessHours: BusinessHours;
   newsHours: number;
   liveAfterDays: number;
+  leadAnswerDays: number;
+  letterDay: number;
+  letterTime: string;
   committeeRoles: string[];
   proposalWords: string[];
 };
 
-const settingColumns = "name timeZone currency language businessHours newsHours liveAfterDays committeeRoles proposalWords"
-  .split(" ")
-  .map((name) => `"${name}"`)
-  .join(", ");
+const settingColumns =
+  "name timeZone currency language businessHours newsHours liveAfterDays leadAnswerDays letterDay letterTime committeeRoles proposalWords"
+    .split(" ")
+    .map((name) => `"${name}"`)
+    .join(", ");
 
 type Setting = { label: string; show(settings: OrganizationSettings): string; read(told: string): Partial<OrganizationSettings> };
 
@@ -63,6 +72,16 @@ export const organizationSettings: Readonly<Record<keyof typeof organizationFlag
     label: "Live after onboarding",
     show: ({ liveAfterDays }) => `${liveAfterDays} days`,
     read: (told) => ({ liveAfterDays: readCount("--live-after-days", told, 1, 3_650) }),
+  },
+  "lead-answer-days": {
+    label: "Leads to be judged within",
+    show: ({ leadAnswerDays }) => (leadAnswerDays === 1 ? "1 business day" : `${leadAnswerDays} business days`),
+    read: (told) => ({ leadAnswerDays: readCount("--lead-answer-days", told, 1, 30) }),
+  },
+  letter: {
+    label: "Weekly letter",
+    show: ({ letterDay, letterTime }) => (letterDay === 0 ? "off" : `${showWeekday(letterDay, "en")} ${letterTime}`),
+    read: readLetter,
   },
   "committee-roles": {
     label: "Committee roles",
@@ -96,13 +115,15 @@ export async function setOrganization(desk: Desk, { id }: Named, given: Readonly
   const changes = asked.map(({ flag, setting: { label, show } }) => ({ flag, label, before: show(before), after: show(after) }));
   const save = async (tx: Tx) => {
     await tx.sql(saveSettings, [id, JSON.stringify(set)]);
+    const { timeZone, letterDay: day, letterTime: time } = after;
+    if (given["letter"] !== undefined) await passLastSlot(tx, { id, timeZone }, { day, time }, desk.now(id));
   };
   const notes: string[] = [];
   if (changes.some((change) => bearingOnJourneys.has(change.flag) && change.before !== change.after)) {
     const { timeZone, liveAfterDays, proposalWords } = after;
     const rules = { ...rulesOf(organization), timeZone, liveAfterDays, proposalWords };
     notes.push(refoldedText(await rebuild(desk.db, organization, desk.now(organization.id), { rules, save, tell: desk.tell })));
-  } else await save(desk.db);
+  } else await desk.db.transaction(save);
   desk.forget();
   if (before.currency !== after.currency) notes.push(currencyNote);
   return [changesText(`${after.name} (organization ${id})`, changes), ...notes].join("\n\n");
@@ -124,6 +145,12 @@ export async function loadSettings({ prisma }: Db, id: number): Promise<Organiza
 function refoldedText({ accounts }: Rebuilt): string {
   if (accounts === 0) return "Journeys go by it from now on.";
   return `The journeys of ${accounts === 1 ? "the one account" : `all ${accounts} accounts`} were worked out anew by it. Nothing is announced of that.`;
+}
+
+function readLetter(told: string): Partial<OrganizationSettings> {
+  const schedule = readSchedule(told);
+  if (schedule) return { letterDay: schedule.day, letterTime: schedule.time };
+  throw new OperatorError(`--letter takes a weekday and a time of day, as in "monday 09:00", or off; "${told}" is neither.`);
 }
 
 function readRoles(told: string): string[] {

@@ -12,7 +12,8 @@ export const settings: Tool = {
   usage: [
     "npm run settings                                            shows them",
     'npm run settings -- --name "Acme" --zone Asia/Tokyo --currency JPY --language ja',
-    '                    --hours "Mon-Fri 09:00-17:00" --news-hours 24 --live-after-days 90',
+    '                    --hours "Mon-Fri 09:00-17:00" --news-hours 24 --live-after-days 90 --lead-answer-days 1',
+    '                    --letter "monday 09:00" (or off)',
     "                    --committee-roles champion,end_user --proposal-words proposal,quote",
     "npm run settings -- --person ann@acme.com --team sales --manager bob@acme.com --role admin --language en --zone UTC",
     '                    --person-name "Ann Lee" for someone who has not used the bot yet; --team none, --manager none',

@@ -1,0 +1,98 @@
+import { channelName } from "../announcements/because.ts";
+import type { Block, Button, Card, Line } from "../cards/card.ts";
+import { shorten } from "../cards/shorten.ts";
+import { showMoment } from "../dates.ts";
+import { languageNames } from "../people/text.ts";
+import type { Viewer } from "../people/viewer.ts";
+import { type Period, showPeriod } from "../period.ts";
+import { type Language, type Say, say } from "../text.ts";
+import { letterCommandText } from "./command-text.ts";
+import type { Follower } from "./followers.ts";
+import { nextSlot, type Schedule } from "./schedule.ts";
+import { showWeekday } from "./schedule-words.ts";
+
+type T = Say<typeof letterCommandText>;
+
+/** How many followers are listed. */
+const mostListed = 20;
+
+/** When the next letter comes, to whom, and in which language each reads it. */
+export function nextCard(schedule: Schedule, followers: readonly Follower[], viewer: Viewer, now: Date): Card {
+  const t = say(letterCommandText, viewer.language);
+  const said = nextText(t, schedule, viewer, now);
+  return {
+    title: t("nextTitle"),
+    summary: said,
+    blocks: [
+      { type: "text", lines: [said] },
+      { type: "heading", text: t("toWhom") },
+      ...followerBlocks(t, followers, viewer.language),
+      { type: "text", lines: [t("howTo")] },
+      asOf(t, viewer, now),
+    ],
+  };
+}
+
+/** What "Send now" would do, and the button for it; `token`: pressed twice, it is one sending. */
+export function sendCard(week: Period, followers: readonly Follower[], token: string, viewer: Viewer, now: Date): Card {
+  const { language, organization } = viewer;
+  const t = say(letterCommandText, language);
+  const said = t("nowSaid", { period: showPeriod(week, organization.timeZone, language), count: followers.length });
+  const confirm = { title: t("nowTitle"), text: said, confirm: t("send"), deny: t("notYet") };
+  const buttons: Button[] = [
+    { action: "letter.send", label: t("send"), data: { token }, look: "primary", confirm },
+    { action: "ask", label: t("see"), data: { words: "letter" } },
+  ];
+  return {
+    title: t("nowTitle"),
+    summary: said,
+    blocks: [
+      { type: "text", lines: [said] },
+      { type: "heading", text: t("toWhom") },
+      ...followerBlocks(t, followers, language),
+      asOf(t, viewer, now),
+      { type: "buttons", buttons },
+    ],
+  };
+}
+
+/** When letters come. */
+export function scheduleCard(schedule: Schedule, viewer: Viewer, now: Date): Card {
+  const { language, organization } = viewer;
+  const t = say(letterCommandText, language);
+  const { day, time } = schedule;
+  const said = day === 0 ? t("off") : t("scheduled", { day: showWeekday(day, language), time, zone: organization.timeZone });
+  const next = day === 0 ? [] : [nextText(t, schedule, viewer, now)];
+  return {
+    title: t("scheduleTitle"),
+    summary: said,
+    blocks: [
+      { type: "text", lines: [said, ...next, t("changeWith")] },
+      { type: "buttons", buttons: [{ action: "ask", label: t("whenNext"), data: { words: "letter next" } }] },
+    ],
+  };
+}
+
+function nextText(t: T, schedule: Schedule, { organization: { timeZone }, language }: Viewer, now: Date): string {
+  const next = nextSlot(schedule, now, timeZone);
+  return next ? t("nextAt", { moment: showMoment(next.at, timeZone, language), zone: timeZone }) : t("never");
+}
+
+function followerBlocks(t: T, followers: readonly Follower[], language: Language): Block[] {
+  if (followers.length === 0) return [{ type: "text", lines: [t("nobody")] }];
+  const items = followers.slice(0, mostListed).map((follower): Line => followerLine(t, follower, language));
+  const more = followers.length - items.length;
+  return [{ type: "list", items: more > 0 ? [...items, t("more", { count: more })] : items }];
+}
+
+function followerLine(t: T, follower: Follower, language: Language): string {
+  const { kind, name, segment, amounts } = follower;
+  const called = name === null ? t(kind === "channel" ? "unnamedChannel" : "unnamedPerson") : shorten(channelName({ name, kind }, language), 80);
+  const limits = [...(segment === null ? [] : [t("ofSegment", { segment: shorten(segment, 60) })]), ...(amounts ? [] : [t("withoutAmounts")])];
+  return [called, languageNames[follower.language], ...limits].join(" · ");
+}
+
+const asOf = (t: T, { organization, language }: Viewer, now: Date): Block => ({
+  type: "quiet",
+  line: t("asOf", { moment: showMoment(now, organization.timeZone, language) }),
+});
