@@ -1,7 +1,15 @@
 import { subscribe, unsubscribe } from "../announcements/command.ts";
+import { funnel } from "../funnel/command.ts";
+import { goalChange, goalEdit, goalEnd, goalMake, goalNew, goalRetarget, goalShow } from "../goals/action.ts";
+import { goal } from "../goals/command.ts";
 import { journeyMore } from "../journeys/action.ts";
 import { journey } from "../journeys/command.ts";
 import { findAccountShortcut, journeyFind, journeySearch } from "../journeys/shortcut.ts";
+import { leadAccept, leadChange, leadJudge, leadRecycle, leadReject } from "../leads/action.ts";
+import { lead } from "../leads/command.ts";
+import { sources } from "../leads/sources-command.ts";
+import { letterSend } from "../letters/action.ts";
+import { letter } from "../letters/command.ts";
 import { mergeConfirm, mergeUndo } from "../merges/action.ts";
 import { merge } from "../merges/command.ts";
 import { modelLook, modelUse } from "../models/action.ts";
@@ -10,6 +18,14 @@ import { noteAdd } from "../notes/action.ts";
 import { addToJourney } from "../notes/shortcut.ts";
 import { meLanguage } from "../people/action.ts";
 import { me } from "../people/command.ts";
+import { renewalAcknowledge, renewalAssign, renewalOutcome, renewalSnooze } from "../renewals/action.ts";
+import { renewalAssignForm } from "../renewals/assign.ts";
+import { renewals } from "../renewals/command.ts";
+import { renewalOutcomeForm } from "../renewals/outcome.ts";
+import { risk } from "../renewals/risk-command.ts";
+import { signalAdd, signalOpen, signalPick } from "../renewals/signal-action.ts";
+import { signal } from "../renewals/signal-command.ts";
+import { renewalSnoozeForm } from "../renewals/snooze.ts";
 import type { Action } from "./action.ts";
 import { askAction } from "./ask.ts";
 import type { Command } from "./command.ts";
@@ -18,7 +34,7 @@ import { helpOn } from "./help/command.ts";
 import { shareAction } from "./share.ts";
 import type { Shortcut } from "./shortcut.ts";
 
-const features: readonly Command[] = [journey, subscribe, unsubscribe, merge, model, me];
+const features: readonly Command[] = [journey, lead, subscribe, unsubscribe, renewals, sources, funnel, risk, signal, merge, goal, letter, model, me];
 
 /** Everything that can be typed, as help lists it. */
 export const commands: readonly Command[] = [...features, helpOn(features)];
@@ -33,6 +49,22 @@ export const actions: readonly Action[] = [
   mergeUndo,
   modelLook,
   modelUse,
+  leadAccept,
+  leadRecycle,
+  leadReject,
+  leadChange,
+  goalNew,
+  goalShow,
+  goalEdit,
+  goalEnd,
+  goalRetarget,
+  renewalAcknowledge,
+  renewalAssign,
+  renewalSnooze,
+  renewalOutcome,
+  signalOpen,
+  signalPick,
+  letterSend,
   meLanguage,
 ];
 
@@ -40,4 +72,14 @@ export const actions: readonly Action[] = [
 export const shortcuts: readonly Shortcut[] = [findAccountShortcut, addToJourney];
 
 /** Every form that can be sent. */
-export const forms: readonly FormAction[] = [journeyFind, noteAdd];
+export const forms: readonly FormAction[] = [
+  journeyFind,
+  noteAdd,
+  leadJudge,
+  goalMake,
+  goalChange,
+  signalAdd,
+  renewalAssignForm,
+  renewalSnoozeForm,
+  renewalOutcomeForm,
+];

@@ -27,4 +27,4 @@ const countKnown = `select greatest(reltuples, 0)::float8 as rows from pg_class 
 
 const analyze = `
 analyze revenue_event, account, identifier, contact, lead, opportunity, subscription, milestone_reached, stage_visit, aside_event, announcement,
-  delivery, destination`;
+  delivery, destination, renewal, lead_watch`;

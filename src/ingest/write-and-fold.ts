@@ -5,11 +5,14 @@ import type { RevenueEvent } from "../journeys/event.ts";
 import { type LockedAccount, lockAccounts } from "../journeys/locks.ts";
 import { refold, refoldLeads, rulesOf, spineKinds } from "../journeys/refold.ts";
 import { retell } from "../journeys/retell.ts";
+import { followLeads } from "../leads/follow.ts";
 import type { Organization } from "../people/viewer.ts";
+import { followRenewals } from "../renewals/follow.ts";
 import { isNews, leadIdOf } from "./arrival.ts";
 import { recordChannelDays, retellChannelDays } from "./channel-days.ts";
 import type { Corrected } from "./correct.ts";
 import { insertEvents, type Row } from "./insert.ts";
+import { leadsToldIn } from "./leads-told.ts";
 import { dropEmptyAccounts } from "./place.ts";
 import { settle } from "./tick.ts";
 
@@ -41,16 +44,13 @@ export async function writeAndFold(tx: Tx, organization: Organization, rows: rea
     organization,
     current.flatMap(({ accountId, arrival }) => (accountId === null ? (leadIdOf(arrival.event) ?? []) : [])),
   );
-  await retellChannelDays(
-    tx,
-    id,
-    corrected.before.map(({ event }) => event),
-  );
-  await recordChannelDays(
-    tx,
-    id,
-    current.map(({ arrival }) => arrival.event),
-  );
+  const events = current.map(({ arrival }) => arrival.event);
+  const replaced = corrected.before.map(({ event }) => event);
+  const byLeads = await followLeads(tx, organization, leadsToldIn(events, replaced, news, stale), now);
+  await retellChannelDays(tx, id, replaced);
+  await recordChannelDays(tx, id, events);
+  const told = current.map(({ arrival, accountId }) => ({ event: arrival.event, accountId }));
+  await followRenewals(tx, organization, told, corrected.touched, now);
   if (corrected.touched.size > 0) await dropEmptyAccounts(tx, id, [...corrected.touched]);
   if (news.length > 0)
     await enqueueAnnouncements(
@@ -59,6 +59,7 @@ export async function writeAndFold(tx: Tx, organization: Organization, rows: rea
       changesOf(refolded, stoodBefore(locked, current, organization, corrected), news),
       rulesOf(organization).model,
       now,
+      byLeads,
     );
 }
 

@@ -23,22 +23,22 @@ test.each(["", "help", "HELP", "  help  ", "/help", "ｈｅｌｐ"])(
   async (words) => {
     const text = textOf((await rin.types(words)).card);
     for (const { word, hint, about } of commands) expect(text).toContain(`- ${`${word} ${hint}`.trim()}  ${about.en}`);
-    expect(text).toContain("/journey can be typed without /rev as well.");
+    expect(text).toContain("/journey, /lead, /renewals, and /funnel can be typed without /rev as well.");
   },
 );
 
 test("help is told in Japanese and Chinese", async () => {
   const hana = await world.member("hana", { locale: "ja" });
   const li = await world.member("li", { locale: "zh-Hans" });
-  expect(textOf((await hana.types("help")).card)).toContain("このチャンネルで商談やステージの変化を知らせます");
-  expect(textOf((await li.types("help")).card)).toContain("在本频道通知商机与阶段变化");
+  expect(textOf((await hana.types("help")).card)).toContain("商談・リード・更新・週次レターを、このチャンネル（ダイレクトメッセージではあなた）にお知らせします");
+  expect(textOf((await li.types("help")).card)).toContain("在本频道（私信中则向您本人）通知商机、线索、续约和每周简报");
 });
 
 test("words and ids of the registry are each one's own", () => {
   const words = commands.map((command) => command.word);
   expect(new Set(words).size).toBe(words.length);
   expect(new Set(actions.map((action) => action.id)).size).toBe(actions.length);
-  expect(commands.filter((command) => command.slash).map((command) => command.word)).toEqual(["journey"]);
+  expect(commands.filter((command) => command.slash).map((command) => command.word)).toEqual(["journey", "lead", "renewals", "funnel"]);
   expect(commands.filter((command) => command.featured).length).toBeLessThanOrEqual(12);
   for (const { about } of commands) for (const language of languages) expect(about[language]).not.toBe("");
 });

@@ -99,7 +99,8 @@ test("a deal first heard of as won is a plain post", async () => {
 
 test("an account's stage that no deal explains is told by itself", async () => {
   await world.send({ ...deal(1, ""), kind: "lead", opportunity: undefined, lead: { externalId: `L${company}`, channel: "web" } });
-  expect(await told()).toEqual(["account.stage post"]);
+  // A lead without an owner is told to the channel, and says as much as the stage.
+  expect(await told()).toEqual(["lead.new post"]);
   await world.send({
     ...deal(0.5, ""),
     kind: "subscription",

@@ -45,7 +45,7 @@ describe("npm run send", () => {
     expect(JSON.parse(stdout)).toEqual({ accepted: 0, duplicates: 1, rejected: [] });
   });
 
-  test.each(["deal-opened", "deal-moved", "deal-lost", "lead", "usage-down"])("%s is taken in", async (kind) => {
+  test.each(["deal-opened", "deal-moved", "deal-lost", "lead", "renewal", "signal-critical", "usage-down"])("%s is taken in", async (kind) => {
     expect(await operator.types("send", kind, "www.acme.example", ...ours)).toContain('"accepted":1');
   });
 

@@ -43,6 +43,7 @@ describe("the organization", () => {
     expect(shown).toMatch(/Name +Acme\n/);
     expect(shown).toMatch(/Time zone +UTC\n/);
     expect(shown).toMatch(/Business hours +Mon-Fri 09:00-17:00\n/);
+    expect(shown).toMatch(/Leads to be judged within +1 business day\n/);
     expect(shown).toMatch(/Proposal words +proposal, quote, negotiation, contract, 提案, 見積, 交渉, 契約, 方案, 报价, 谈判, 合同\n/);
     expect(shown).toContain("The first to do so becomes its admin.");
     expect(shown).toContain("/rev subscribe");
@@ -51,7 +52,7 @@ describe("the organization", () => {
   test("takes everything at once, and says what it was", async () => {
     const said = await settings(
       ...["--name", "Acme 株式会社", "--zone", "asia/tokyo", "--currency", "jpy", "--language", "ja", "--hours", "Mon-Fri 9-18"],
-      ...["--news-hours", "48", "--committee-roles", "champion, End user", "--proposal-words", "Angebot,見積"],
+      ...["--news-hours", "48", "--lead-answer-days", "2", "--committee-roles", "champion, End user", "--proposal-words", "Angebot,見積"],
     );
     expect(said).toMatch(/Time zone +Asia\/Tokyo +\(was UTC\)/);
     expect(said).toContain("Amounts that came without a currency keep the one they were recorded with");
@@ -62,6 +63,7 @@ describe("the organization", () => {
       currency: "JPY",
       language: "ja",
       newsHours: 48,
+      leadAnswerDays: 2,
       committeeRoles: ["champion", "end_user"],
       proposalWords: ["Angebot", "見積"],
     });
@@ -78,6 +80,7 @@ describe("the organization", () => {
     ["--news-hours", "-1", "news-hours"],
     ["--news-hours", "1.5", "whole number"],
     ["--live-after-days", "0", "from 1 to 3650"],
+    ["--lead-answer-days", "0", "from 1 to 30"],
     ["--committee-roles", "champian", "Did you mean champion"],
     ["--committee-roles", "blocker", "none of them"],
     ["--proposal-words", ",", "none"],

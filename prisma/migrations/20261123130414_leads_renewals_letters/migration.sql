@@ -165,6 +165,10 @@ create index renewing_contract on subscription ("organizationId", "renewsOn") wh
 create index deal_of_lead on opportunity ("organizationId", "leadSource", "leadExternalId") where "leadSource" is not null;
 create index won_deal on opportunity ("organizationId", "closedAt") where status = 'won';
 
+-- Who a lead is, as people ask for it.
+create index lead_of_contact on lead ("organizationId", "contactEmail") where "contactEmail" is not null;
+create index lead_by_name on lead ("organizationId", lower("contactName")) where "contactName" is not null;
+
 -- Every message that stands for a subject, wherever it stands.
 create index standing_message on delivery ("organizationId", living) where act = 'post' and living is not null;
 

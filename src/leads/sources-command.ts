@@ -1,0 +1,36 @@
+import { shorten } from "../cards/shorten.ts";
+import type { Answer, Command, Reading } from "../commands/command.ts";
+import { readAtLarge } from "../db/at-large.ts";
+import { UserError } from "../errors.ts";
+import { lastDays } from "../period.ts";
+import { say } from "../text.ts";
+import { groupings, readQuality } from "./quality.ts";
+import { scopeOf } from "./report-scope.ts";
+import { readReportWords } from "./report-words.ts";
+import { type SourcesAnswer, sourcesCard, wordsFor } from "./sources-card.ts";
+import { sourcesText } from "./sources-text.ts";
+
+export const sources: Command = {
+  word: "sources",
+  slash: false,
+  featured: true,
+  hint: "[week|month|quarter] [by channel|campaign] [in segment]",
+  about: sourcesText.about,
+  run: answerSources,
+};
+
+async function answerSources({ db, now, viewer }: Reading, rest: string): Promise<Answer> {
+  const { organization, language } = viewer;
+  const t = say(sourcesText, language);
+  const wanted = readReportWords(rest, groupings, now, organization.timeZone);
+  if ("slip" in wanted) throw new UserError(t("wrong", { word: shorten(wanted.slip, 60) }));
+  const period = wanted.period ?? lastDays("quarter", now, organization.timeZone);
+  const by = wanted.by ?? "channel";
+  const answer = await readAtLarge(db, async (tx): Promise<SourcesAnswer> => {
+    const scope = await scopeOf(tx, viewer, wanted.segment, t("hidden"));
+    const quality = await readQuality(tx, scope, period, by);
+    const { total: before } = await readQuality(tx, scope, period.before, by);
+    return { period, by, segment: scope.segment, quality, before };
+  });
+  return { card: sourcesCard(answer, viewer, now), share: wordsFor(period.named, by, wanted.segment) };
+}
