@@ -11,8 +11,15 @@ export type Outcome = (typeof outcomes)[number];
 /** What happened to a renewal that its message tells of, in its thread. Names are those of people; health is from 0 to 100; days are "YYYY-MM-DD". */
 export const RenewalStep = z.discriminatedUnion("step", [
   z.object({ step: z.literal("due"), days: z.int() }),
-  /** `from` is the band before, null at first; `fell` is set where it lost that many points within seven days. */
-  z.object({ step: z.literal("risk"), from: z.enum(bands).nullable(), to: z.enum(bands), health: z.number(), fell: z.number().nullable() }),
+  /** `from` is the band before, null at first; `fell` is set where it lost that many points within seven days, `woke` where that ended a snooze. */
+  z.object({
+    step: z.literal("risk"),
+    from: z.enum(bands).nullable(),
+    to: z.enum(bands),
+    health: z.number(),
+    fell: z.number().nullable(),
+    woke: z.boolean().optional(),
+  }),
   z.object({ step: z.literal("acknowledged"), by: z.string() }),
   z.object({ step: z.literal("assigned"), to: z.string(), by: z.string() }),
   z.object({ step: z.literal("snoozed"), until: z.string(), by: z.string() }),
