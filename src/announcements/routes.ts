@@ -7,18 +7,27 @@ export type Route = { destinationId: string; kinds: readonly string[]; segment: 
 /** An announcement for a destination; not `aloud`: only to mend a message that stands there. */
 export type Telling = { announcement: Announcement; destinationId: string; because: Because; aloud: boolean };
 
+/** That a destination has been told of an account by something else that happened at the same time. */
+export type ToldOfAccount = { destinationId: string; accountId: string };
+
 /** The organization's routes. */
 export function readRoutes(tx: Tx, organizationId: number): Promise<Route[]> {
   return tx.sql<Route>(findRoutes, [organizationId]);
 }
 
-/** Who is told what, in the announcements' order. Of an account's stage and the deal that explains it, a destination hears of the deal. */
-export function tellings(announcements: readonly Announcement[], routes: readonly Route[]): Telling[] {
+/**
+ * Who is told what, in the announcements' order. Of an account's stage and the deal that explains it, a destination hears of the deal; of the stage
+ * and the new lead that explains it, of the lead (`byLeads`: who was told of it).
+ */
+export function tellings(announcements: readonly Announcement[], routes: readonly Route[], byLeads: readonly ToldOfAccount[] = []): Telling[] {
   return routes.flatMap((route) => {
     const told = announcements.flatMap((announcement) => tellingOf(announcement, route));
     const withDeals = new Set(told.filter(tellsOfDeal).map((telling) => telling.announcement.accountId));
+    const withLeads = new Set(byLeads.filter(({ destinationId }) => destinationId === route.destinationId).map(({ accountId }) => accountId));
     return told.filter(
-      ({ announcement }) => !(announcement.kind === "account.stage" && announcement.byDeal && withDeals.has(announcement.accountId)),
+      ({ announcement }) =>
+        announcement.kind !== "account.stage" ||
+        !((announcement.byDeal && withDeals.has(announcement.accountId)) || (reachedByLead(announcement) && withLeads.has(announcement.accountId))),
     );
   });
 }
@@ -35,6 +44,10 @@ function tellingOf(announcement: Announcement, route: Route): Telling[] {
 /** Whether a route is about accounts of this segment, and its destination may see them. */
 export function sees(route: Route, segment: string | null): boolean {
   return [route.segment, route.audienceSegment].every((only) => only === null || only === segment);
+}
+
+function reachedByLead({ facts }: Extract<Announcement, { kind: "account.stage" }>): boolean {
+  return facts.after.ended === null && (facts.after.milestone === "lead" || facts.after.milestone === "mql");
 }
 
 function tellsOfDeal({ announcement, aloud }: Telling): boolean {

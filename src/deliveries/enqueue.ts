@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type AccountChange, decide } from "../announcements/decide.ts";
-import { readRoutes, type Telling, tellings } from "../announcements/routes.ts";
+import { readRoutes, type Telling, type ToldOfAccount, tellings } from "../announcements/routes.ts";
 import type { Place } from "../commands/command.ts";
 import type { Db, Tx } from "../db/client.ts";
 import type { JourneyModel } from "../journeys/model.ts";
@@ -18,10 +18,11 @@ export async function enqueueAnnouncements(
   changes: readonly AccountChange[],
   model: JourneyModel,
   now: Date,
+  byLeads: readonly ToldOfAccount[] = [],
 ): Promise<number> {
   const announcements = decide(changes, model);
   if (announcements.length === 0) return 0;
-  const told = tellings(announcements, await readRoutes(tx, organizationId));
+  const told = tellings(announcements, await readRoutes(tx, organizationId), byLeads);
   if (told.length === 0) return 0;
   const planned = plan(told, await findLivingPosts(tx, organizationId, told), randomUUID);
   return planned.deliveries.length === 0 ? 0 : queue(tx, organizationId, planned, now);

@@ -120,9 +120,9 @@ needsEmbedded("the demo's company", () => {
 
   test("npm run demo puts another company in its place, and touches nobody else's", async () => {
     const env = { DATA_DIR: folder(), PORT: String(home.port) };
-    expect((await runTool(env, ["demo", "--accounts", "5"])).text).toContain("--accounts takes a whole number from 10 to 2000");
-    const made = await runTool(env, ["demo", "--accounts", "12", "--months", "3", "--seed", "7"]);
-    expect(made.text).toContain("The company is there: 12 accounts, 3 months, seed 7.");
+    expect((await runTool(env, ["demo", "--accounts", "5"])).text).toContain("--accounts takes a whole number from 15 to 2000");
+    const made = await runTool(env, ["demo", "--accounts", "18", "--months", "3", "--seed", "7"]);
+    expect(made.text).toContain("The company is there: 18 accounts, 3 months, seed 7.");
     expect(made.code).toBe(0);
     const { clock, guide } = await reading(home, `start?as=${alex}`);
     expect([clock.aheadDays, clock.moving, guide]).toEqual([0, null, []]);
@@ -132,17 +132,17 @@ needsEmbedded("the demo's company", () => {
         (select count(*) from organization) as organizations, (select count(*) from delivery where state not in ('sent', 'superseded')) as stray`,
     );
     expect(counts).toMatchObject({ organizations: 2, stray: 0 });
-    expect(counts?.accounts).toBeGreaterThanOrEqual(12);
-    expect(counts?.accounts).toBeLessThan(40);
+    expect(counts?.accounts).toBeGreaterThanOrEqual(18);
+    expect(counts?.accounts).toBeLessThan(50);
     const messages = await delivered();
     expect(new Set(messages).size).toBe(messages.length);
   });
 
   test("and does so where nothing runs, by a server that it starts and stops", async () => {
-    const made = await runTool({ DATA_DIR: folder() }, ["demo", "--accounts", "10", "--months", "3"]);
+    const made = await runTool({ DATA_DIR: folder() }, ["demo", "--accounts", "15", "--months", "3"]);
     expect(made).toMatchObject({ code: 0 });
     expect(made.text).toContain("90 % of the company's story is told");
     const [company] = await inDatabase<{ accounts: number; seed: number }>("select accounts, seed from demo_company");
-    expect(company).toEqual({ accounts: 10, seed: 1 });
+    expect(company).toEqual({ accounts: 15, seed: 1 });
   });
 });

@@ -24,7 +24,7 @@ needsChromium("how the page looks in a browser", () => {
     const holds = async (surface: string) =>
       expect({ surface, violations: await violations(page), cut: await cutOff(page) }).toEqual({ surface, violations: [], cut: [] });
     await holds("an empty channel");
-    for (const command of ["/gallery", "/charts", "/journey evil"]) await send(page, command);
+    for (const command of ["/gallery", "/charts", "/figures", "/journey evil"]) await send(page, command);
     await page.getByText("Only visible to you").waitFor();
     await page.getByText("Show the figures").first().click();
     const root = stage.slack.messages(revenue)[0]?.ts ?? "";

@@ -37,21 +37,21 @@ needsChromium("people, tour and time in a browser", () => {
     await expect.poll(() => line(page).inputValue()).toBe("/journey acme.example");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: /Ask for a journey\s*done/ }).waitFor();
-    await page.getByText("1 of 5").waitFor();
+    await page.getByText("1 of 7").waitFor();
     await page.getByRole("button", { name: "Win Acme's deal" }).click();
     await page.getByRole("button", { name: /Watch a deal being won\s*done/ }).click();
     await page.getByText("Or from a terminal:").click();
     await page.getByText("npm run send -- deal-won acme.example").waitFor();
-    for (const step of ["share", "why"] as const) stage.tick(step);
+    for (const step of ["judge", "share", "renewals", "letter"] as const) stage.tick(step);
     await page.getByRole("button", { name: "Be somebody else" }).click();
     await page.getByRole("button", { name: "Become 林 晓" }).click();
-    await page.getByText("5 / 5").waitFor();
+    await page.getByText("7 / 7").waitFor();
     await page.getByRole("button", { name: "重新开始" }).click();
-    await page.getByText("0 / 5").waitFor();
-    await page.getByRole("button", { name: /0 \/ 5/ }).click();
+    await page.getByText("0 / 7").waitFor();
+    await page.getByRole("button", { name: /0 \/ 7/ }).click();
     await page.reload();
-    await page.getByRole("button", { name: /0 \/ 5/ }).waitFor();
-    expect(await page.getByRole("button", { name: /0 \/ 5/ }).getAttribute("aria-expanded")).toBe("false");
+    await page.getByRole("button", { name: /0 \/ 7/ }).waitFor();
+    expect(await page.getByRole("button", { name: /0 \/ 7/ }).getAttribute("aria-expanded")).toBe("false");
   });
 
   test("the company's time is moved on, and while it moves it says how far it is", async () => {

@@ -238,8 +238,8 @@ describe("the company", () => {
 
   test("keeps what was ticked in the tour", async () => {
     const { act, start, post } = await openPage();
-    for (const step of ["why", "switch", "why"] as const) expect(await act({ type: "guide", as: "U1ANN", step })).toEqual(well);
-    expect((await start("U1YUI")).guide).toEqual(["why", "switch"]);
+    for (const step of ["judge", "switch", "judge"] as const) expect(await act({ type: "guide", as: "U1ANN", step })).toEqual(well);
+    expect((await start("U1YUI")).guide).toEqual(["judge", "switch"]);
     expect((await post("guide", { as: "U1ANN", step: "fly" })).status).toBe(400);
     expect((await post("time", { as: "U1ANN", days: 2 })).status).toBe(400);
   });

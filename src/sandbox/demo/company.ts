@@ -49,6 +49,12 @@ export async function noteAhead({ prisma }: Db, organizationId: number, aheadMs:
 
 /** In an order in which nothing that is left points at what is gone. */
 const emptied = [
+  "letter",
+  "goal",
+  "renewal_step",
+  "renewal",
+  "lead_watch",
+  "sought_email",
   "delivery",
   "announcement",
   "route",
@@ -69,7 +75,8 @@ const emptied = [
 
 const asAtFirst = `
 update organization set name = 'Northwind Robotics', "timeZone" = $2, "journeyModel" = default, "rulesVersion" = "rulesVersion" + 1,
-  "newsHours" = default, "liveAfterDays" = default, "committeeRoles" = default, "proposalWords" = default, "businessHours" = default
+  "newsHours" = default, "liveAfterDays" = default, "committeeRoles" = default, "proposalWords" = default, "businessHours" = default,
+  "leadAnswerDays" = default, "letterDay" = default, "letterTime" = default
 where id = $1`;
 
 const keep = `

@@ -1,4 +1,5 @@
-import type { Company } from "./company.ts";
+import { nextSlot } from "../../letters/schedule.ts";
+import { type Company, demoTimeZone } from "./company.ts";
 import type { StoryEvent } from "./story/story.ts";
 
 /** Events that are told together, and the instant at which the company's clock then stands. */
@@ -11,8 +12,8 @@ const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
  * What is left to tell of a story up to an instant: what happened before the bot came in large parts, as it stands then; after that
- * what happened within two hours together, and at least once a day a moment in which nothing but the calendar moves. What happened
- * at the very instant that was told last is told again, and known.
+ * what happened within two hours together, and once on a day without anything, and when the weekly letter is due, a moment in which nothing
+ * but the calendar moves. What happened at the very instant that was told last is told again, and known.
  */
 export function momentsOf(story: readonly StoryEvent[], { toldUntil, speaksFrom }: Company, until: Date): Moment[] {
   const left = story.filter(({ occurredAt }) => Date.parse(occurredAt) >= toldUntil.getTime() && Date.parse(occurredAt) <= until.getTime());
@@ -47,8 +48,21 @@ function days(events: readonly StoryEvent[], from: number, until: Date): Moment[
   const quiet = (before: number) => {
     while (at + dayMs < before) add(new Date(at + dayMs), []);
   };
+  // What is written at a time of the week is written at that time.
+  const write = (before: number) => {
+    for (let slot = slotAfter(at); slot < before; slot = slotAfter(at)) {
+      close();
+      quiet(slot);
+      add(new Date(slot), []);
+    }
+  };
+  let next = slotAfter(at);
   for (const event of events) {
     const happened = Date.parse(event.occurredAt);
+    if (next < happened) {
+      write(happened);
+      next = slotAfter(at);
+    }
     if (open && happened - open.begunAt > apartMs) close();
     if (!open) {
       quiet(happened);
@@ -56,10 +70,14 @@ function days(events: readonly StoryEvent[], from: number, until: Date): Moment[
     }
     open.events.push(event);
   }
+  write(until.getTime());
   close();
   quiet(until.getTime());
   add(until, []);
   return moments;
 }
+
+/** When the weekly letter is due unless somebody chooses another time; milliseconds. */
+const slotAfter = (at: number): number => nextSlot({ day: 1, time: "09:00" }, new Date(at), demoTimeZone)?.at.getTime() ?? Number.POSITIVE_INFINITY;
 
 const instantOf = (event: StoryEvent | undefined, otherwise: Date): Date => (event ? new Date(event.occurredAt) : otherwise);

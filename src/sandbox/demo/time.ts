@@ -5,6 +5,8 @@ import type { Batch, Fate } from "../../ingest/record.ts";
 import type { Log } from "../../log.ts";
 import type { DemoClock } from "./clock.ts";
 import { type Company, noteAhead, noteTold } from "./company.ts";
+import { setGoals } from "./goals.ts";
+import { withoutJudged } from "./judged.ts";
 import { type Moment, momentsOf } from "./moments.ts";
 import { tellStory } from "./story/story.ts";
 
@@ -62,7 +64,8 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
 
   const tell = async (of: Company, { at, events, announced, toldUntil }: Moment) => {
     clock.stand(at);
-    const parsed = events.map((event) => {
+    const due = announced ? await withoutJudged(db, organizationId, events) : events;
+    const parsed = due.map((event) => {
       const read = parseEvent(event, "USD", at);
       if (typeof read === "string") throw new Error(`An event of the demo's story is wrong: ${read}`);
       return read;
@@ -91,6 +94,7 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
     const isLong = moments.length > 2;
     const what = of.toldUntil < of.beginsAt ? "history" : "time";
     try {
+      if (what === "history") await setGoals(db, organizationId, of, story);
       for (const [place, moment] of moments.entries()) {
         if (stopping || of !== company) return;
         if (isLong) changed({ what, done: place / moments.length, until });

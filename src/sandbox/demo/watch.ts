@@ -1,8 +1,10 @@
 import type { Db } from "../../db/client.ts";
 import type { Log } from "../../log.ts";
+import type { GuideStep } from "../serve/protocol.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
 import type { DemoClock } from "./clock.ts";
 import type { Guide } from "./guide.ts";
+import { storysOwn } from "./judged.ts";
 import { hero } from "./send.ts";
 import type { DemoTime } from "./time.ts";
 
@@ -13,9 +15,8 @@ export function watchForSteps({ db, log, organizationId, slack, time, clock, gui
   let since = instants(clock);
   let looking = false;
   const look = async () => {
-    const [seen] = await db.sql<{ won: boolean; shared: boolean }>(findSteps, [organizationId, since.told, hero, since.sent]);
-    if (seen?.won) guide.tick("win");
-    if (seen?.shared) guide.tick("share");
+    const [seen] = await db.sql<Record<Seen, boolean>>(findSteps, [organizationId, since.told, hero, since.sent, storysOwn]);
+    for (const step of watched) if (seen?.[step]) guide.tick(step);
   };
   // What was done before the tour is begun again was no step of it.
   const stopAgain = guide.onAgain(() => {
@@ -38,12 +39,15 @@ export function watchForSteps({ db, log, organizationId, slack, time, clock, gui
   };
 }
 
+const watched = ["win", "judge", "share", "letter"] as const satisfies readonly GuideStep[];
+type Seen = (typeof watched)[number];
+
 const afterwardsMs = 150;
 
 /** What is told is dated by the company's clock, what is sent by the real one. */
 const instants = (clock: DemoClock) => ({ told: clock.now(), sent: new Date() });
 
-const needsLook = (guide: Guide): boolean => !guide.done().includes("win") || !guide.done().includes("share");
+const needsLook = (guide: Guide): boolean => watched.some((step) => !guide.done().includes(step));
 
 const findSteps = `
 select
@@ -52,5 +56,14 @@ select
     join identifier on identifier."organizationId" = $1 and identifier."accountId" = announcement."accountId"
     where announcement."organizationId" = $1 and announcement.kind = 'deal.won' and announcement."createdAt" > $2
       and identifier.kind = 'domain' and identifier.value = $3
-  ) as won,
-  exists (select from delivery where "organizationId" = $1 and content->>'type' = 'share' and state = 'sent' and "createdAt" > $4) as shared`;
+  ) as win,
+  exists (
+    select from revenue_event
+    where "organizationId" = $1 and kind = 'lead' and "receivedAt" > $2 and body ? 'verdict' and "externalId" !~ $5
+  ) as judge,
+  exists (select from delivery where "organizationId" = $1 and content->>'type' = 'share' and state = 'sent' and "createdAt" > $4) as share,
+  exists (
+    select from announcement
+    join delivery on delivery."organizationId" = $1 and delivery."announcementId" = announcement.id
+    where announcement."organizationId" = $1 and announcement.kind = 'letter' and announcement."createdAt" > $2 and delivery.state = 'sent'
+  ) as letter`;

@@ -3,7 +3,7 @@ import type { SlackStandIn } from "../slack/stand-in.ts";
 import { demoTeam } from "./story/team.ts";
 
 /** Someone of the demo's company who can be played in the browser. */
-export type DemoPerson = { id: string; name: string; email: string; tz: string; locale: string; team: string; job: Sentence };
+export type DemoPerson = { id: string; name: string; email: string; locale: string; job: Sentence };
 
 /** Those who can be played, the first one first: a rep, a marketer, someone of customer success, and the head of revenue. */
 export const demoPeople = [
@@ -11,36 +11,28 @@ export const demoPeople = [
     id: "U0ALEX",
     name: "Alex Morgan",
     email: "alex@demo.example",
-    tz: "America/New_York",
     locale: "en-US",
-    team: "sales",
     job: { en: "Sales rep", ja: "営業担当", "zh-CN": "销售代表" },
   },
   {
     id: "U0LIN",
     name: "林 晓",
     email: "lin@demo.example",
-    tz: "Asia/Shanghai",
     locale: "zh-CN",
-    team: "marketing",
     job: { en: "Marketer", ja: "マーケティング担当", "zh-CN": "市场专员" },
   },
   {
     id: "U0YUI",
     name: "佐藤 結衣",
     email: "yui@demo.example",
-    tz: "Asia/Tokyo",
     locale: "ja-JP",
-    team: "success",
     job: { en: "Customer success manager", ja: "カスタマーサクセス担当", "zh-CN": "客户成功经理" },
   },
   {
     id: "U0MAYA",
     name: "Maya Okafor",
     email: "maya@demo.example",
-    tz: "Europe/London",
     locale: "en-GB",
-    team: "leadership",
     job: { en: "Head of revenue", ja: "営業統括責任者", "zh-CN": "营收负责人" },
   },
 ] as const satisfies readonly DemoPerson[];
@@ -56,9 +48,6 @@ export function addDemoWorkspace(slack: SlackStandIn, token: string): void {
   const { team, channels } = demoWorkspace;
   slack.addTeam({ id: team, name: "Northwind Robotics", token });
   for (const [name, id] of Object.entries(channels)) slack.addChannel({ id, team, name });
-  for (const { id, name, email, tz, locale } of demoPeople) slack.addUser({ id, name, email, tz, locale, team });
-  for (const { name, email } of demoTeam) {
-    const isPlayed = demoPeople.some((played) => played.email === email);
-    if (!isPlayed) slack.addUser({ id: `U0${email.replace(/@.*/, "").toUpperCase()}`, name, email, team });
-  }
+  const idOf = (email: string) => demoPeople.find((played) => played.email === email)?.id ?? `U0${email.replace(/@.*/, "").toUpperCase()}`;
+  for (const { name, email, tz, locale } of demoTeam) slack.addUser({ id: idOf(email), name, email, tz, locale, team });
 }

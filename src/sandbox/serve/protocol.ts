@@ -57,7 +57,7 @@ export type PageView = {
   errors: Readonly<Record<string, string>>;
 };
 
-export const guideSteps = ["ask", "win", "share", "switch", "why"] as const;
+export const guideSteps = ["ask", "win", "judge", "share", "switch", "renewals", "letter"] as const;
 export type GuideStep = (typeof guideSteps)[number];
 
 /** The demo company's time. */

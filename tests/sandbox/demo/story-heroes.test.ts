@@ -15,7 +15,7 @@ const presents = [
 ];
 
 describe.each(presents)("told from $beginsAt with $months months and seed $seed", ({ seed, months, beginsAt }) => {
-  const story = tellStory({ seed, accounts: 12, months, beginsAt });
+  const story = tellStory({ seed, accounts: 15, months, beginsAt });
   const at = (domain: string) => story.filter(({ account }) => account?.domain === domain);
   const past = (events: readonly StoryEvent[]) => events.filter(({ occurredAt }) => Date.parse(occurredAt) <= beginsAt.getTime());
   const journeyOf = (domain: string) => journeyAt(past(at(domain)), beginsAt);

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayOf } from "../../../src/calendar.ts";
 import { parseEvent } from "../../../src/ingest/parse.ts";
+import { verdictReasons } from "../../../src/journeys/verdict-reasons.ts";
 import { moneyOf } from "../../../src/money.ts";
 import { type StoryEvent, type StoryOptions, tellStory } from "../../../src/sandbox/demo/story/story.ts";
 
 const options = fc.record({
   seed: fc.integer({ min: 0, max: 1_000_000 }),
-  accounts: fc.integer({ min: 10, max: 45 }),
+  accounts: fc.integer({ min: 15, max: 45 }),
   months: fc.integer({ min: 3, max: 24 }),
   beginsAt: fc.date({ min: new Date("2025-01-01T00:00:00Z"), max: new Date("2031-12-31T00:00:00Z"), noInvalidDate: true }),
 });
@@ -87,7 +88,7 @@ describe("as the door takes it", () => {
   });
 
   test("options that no story can be told from are refused in words", () => {
-    expect(() => tellStory({ ...about, accounts: 3 })).toThrow("10 to 5,000 accounts");
+    expect(() => tellStory({ ...about, accounts: 3 })).toThrow("15 to 5,000 accounts");
     expect(() => tellStory({ ...about, months: 2 })).toThrow("3 to 60 months");
     expect(() => tellStory({ ...about, seed: 1.5 })).toThrow("whole number");
     expect(() => tellStory({ ...about, beginsAt: new Date(Number.NaN) })).toThrow("beginsAt");
@@ -281,6 +282,83 @@ describe("channels", () => {
     }
   });
 });
+
+describe("verdicts", () => {
+  test("whoever turns a lead away says why and who, and a lead that is not for now has a day, on which it is looked at once more and given up", () => {
+    always((story) => {
+      for (const tellings of leadsOf(story).values()) {
+        for (const [place, { milestone, verdict, lead, occurredAt }] of tellings.entries()) {
+          if (milestone === "sal") expect(verdict).toEqual({ by: lead.owner });
+          if (milestone === "recycled" || milestone === "rejected") {
+            expect(verdict?.by).toBe(lead.owner);
+            expect(verdictReasons).toContain(verdict?.reason);
+            expect(verdict?.returnsOn !== undefined).toBe(verdict?.reason === "not_now");
+            if (verdict?.reason === "other") expect(verdict.note).toBeTruthy();
+          }
+          if (verdict?.returnsOn === undefined) continue;
+          expect(verdict.returnsOn > occurredAt.slice(0, 10)).toBe(true);
+          const next = tellings[place + 1];
+          if (next) expect(next.occurredAt.slice(0, 10) >= verdict.returnsOn).toBe(true);
+        }
+      }
+    });
+  });
+
+  test("tell why content syndication is bad: most of its leads are the wrong people or a wrong address, of the others few", () => {
+    const story = tellStory({ ...about, accounts: 200 });
+    const until = about.beginsAt.toISOString();
+    const turnedAway = story.flatMap((event) => (event.kind === "lead" && event.verdict?.reason && event.occurredAt < until ? [event] : []));
+    const shareOfBad = (isSyndication: boolean) => {
+      const some = turnedAway.filter(({ lead }) => (lead.channel === "content syndication") === isSyndication);
+      return some.filter(({ verdict }) => ["wrong_person", "bad_data"].includes(verdict?.reason ?? "")).length / some.length;
+    };
+    expect(shareOfBad(true)).toBeGreaterThan(0.45);
+    expect(shareOfBad(false)).toBeLessThan(0.3);
+  });
+
+  test("come within hours from Alex and Sofia, and from Daniel after days", () => {
+    const story = tellStory({ ...about, accounts: 200 });
+    const median = (owner: string) => {
+      const hours = [...leadsOf(story).values()].flatMap(([first, ...rest]) => {
+        const answer = rest.find(({ verdict }) => verdict !== undefined);
+        if (!first || !answer || first.lead.owner !== `${owner}@demo.example` || /^L-100[4-8]-/.test(first.lead.externalId)) return [];
+        return [(Date.parse(answer.occurredAt) - Date.parse(first.occurredAt)) / 3_600_000];
+      });
+      expect(hours.length).toBeGreaterThan(10);
+      return hours.toSorted((a, b) => a - b)[Math.floor(hours.length / 2)] ?? 0;
+    };
+    for (const quick of ["alex", "sofia"]) expect(median(quick)).toBeLessThan(24);
+    expect(median("daniel")).toBeGreaterThan(60);
+  });
+
+  test("are still to be given on leads of Alex and of Lin when the present begins, and come in the weeks after", () => {
+    always((story, { beginsAt }) => {
+      for (const [owner, fewest] of [
+        ["alex", 3],
+        ["lin", 2],
+      ] as const) {
+        const own = [...leadsOf(story).values()].filter(([first]) => first?.lead.owner === `${owner}@demo.example`);
+        const waiting = own.filter(([first]) => {
+          const ago = beginsAt.getTime() - Date.parse(first?.occurredAt ?? "");
+          return ago > 0 && ago < 24 * 3_600_000 && /^L-100[4-8]-/.test(first?.lead.externalId ?? "");
+        });
+        expect(waiting.length).toBe(fewest);
+        for (const tellings of waiting) {
+          const answer = tellings.find(({ verdict }) => verdict !== undefined);
+          const after = (Date.parse(answer?.occurredAt ?? "") - beginsAt.getTime()) / 86_400_000;
+          expect(after).toBeGreaterThan(2);
+          // China's people are away for more than a week around the Lunar New Year.
+          expect(after).toBeLessThan(20);
+        }
+      }
+    });
+  });
+});
+
+function leadsOf(story: readonly StoryEvent[]) {
+  const tellings = story.flatMap((event) => (event.kind === "lead" ? [event] : []));
+  return Map.groupBy(tellings, ({ lead }) => lead.externalId);
+}
 
 function byAccount(story: readonly StoryEvent[]): Map<string, StoryEvent[]> {
   return Map.groupBy(

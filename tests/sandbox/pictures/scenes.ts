@@ -14,7 +14,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await told.getByRole("link").first().click();
     const thread = page.getByRole("complementary", { name: "Thread" });
     await thread.getByRole("article").nth(1).getByRole("heading", { name: "Deal won" }).waitFor();
-    await page.getByText("2 of 5").waitFor();
+    await page.getByText("2 of 7").waitFor();
     await bringUp(page, answers(page).last());
     await still(page);
   },

@@ -131,7 +131,7 @@ function become(
 /** People of theirs who ask for a paper, or come to a webinar, whatever else goes on. */
 function tellStrays({ seed, list, place, company, until }: Subject, teller: Teller, ids: Ids, from: number): void {
   const random = randomFor(seed, list, place, "strays");
-  for (let at = later(random, company, from, random.between(20, 400)); at < until; at = later(random, company, at, random.between(150, 500))) {
+  for (let at = later(random, company, from, random.between(10, 120)); at < until; at = later(random, company, at, random.between(40, 130))) {
     stray(teller, random, at, ids.stray());
   }
 }

@@ -1,4 +1,5 @@
 import type { Touch } from "./teller.ts";
+import { paperReasons, type Reasons, usualReasons } from "./verdicts.ts";
 
 /** Where leads come from, and what becomes of them. Chances are from 0 to 1; of the leads that sales judges and does not accept, `rejected` says how many are turned away for good. */
 export type Channel = {
@@ -10,6 +11,7 @@ export type Channel = {
   qualified: number;
   accepted: number;
   rejected: number;
+  reasons: Reasons;
   won: number;
   /** What it does on a usual day for every hundred accounts; null: it is counted only on days on which it brought a lead. */
   daily: { impressions: number; clicks: number; cost: number } | null;
@@ -23,6 +25,7 @@ export const search: Channel = {
   qualified: 0.85,
   accepted: 0.74,
   rejected: 0.35,
+  reasons: usualReasons,
   won: 0.33,
   daily: { impressions: 900, clicks: 28, cost: 70 },
 };
@@ -34,6 +37,7 @@ export const webinar: Channel = {
   qualified: 0.92,
   accepted: 0.8,
   rejected: 0.2,
+  reasons: usualReasons,
   won: 0.4,
   daily: null,
 };
@@ -45,6 +49,7 @@ export const partner: Channel = {
   qualified: 0.95,
   accepted: 0.88,
   rejected: 0.2,
+  reasons: usualReasons,
   won: 0.46,
   daily: null,
 };
@@ -57,6 +62,7 @@ export const referral: Channel = {
   qualified: 1,
   accepted: 0.95,
   rejected: 0.1,
+  reasons: usualReasons,
   won: 0.68,
   daily: null,
 };
@@ -69,6 +75,7 @@ export const syndication: Channel = {
   qualified: 0.85,
   accepted: 0.16,
   rejected: 0.65,
+  reasons: paperReasons,
   won: 0.12,
   daily: { impressions: 2_600, clicks: 22, cost: 95 },
 };
@@ -83,6 +90,7 @@ export const channels: readonly Channel[] = [
     qualified: 0.82,
     accepted: 0.76,
     rejected: 0.3,
+    reasons: usualReasons,
     won: 0.36,
     daily: { impressions: 1_500, clicks: 40, cost: 0 },
   },
@@ -96,6 +104,7 @@ export const channels: readonly Channel[] = [
     qualified: 0.88,
     accepted: 0.72,
     rejected: 0.25,
+    reasons: usualReasons,
     won: 0.34,
     daily: null,
   },
@@ -107,6 +116,7 @@ export const channels: readonly Channel[] = [
     qualified: 0.72,
     accepted: 0.56,
     rejected: 0.45,
+    reasons: usualReasons,
     won: 0.22,
     daily: { impressions: 3_800, clicks: 26, cost: 48 },
   },
@@ -118,6 +128,7 @@ export const channels: readonly Channel[] = [
     qualified: 0.88,
     accepted: 0.7,
     rejected: 0.2,
+    reasons: usualReasons,
     won: 0.28,
     daily: null,
   },

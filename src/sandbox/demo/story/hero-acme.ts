@@ -5,6 +5,7 @@ import { amountOf, type Offer, priceOf } from "./pricing.ts";
 import { randomFor } from "./random.ts";
 import type { StoryEvent } from "./story-event.ts";
 import { alex } from "./team.ts";
+import { byOwner } from "./verdicts.ts";
 import { stages } from "./words.ts";
 import { onWorkday } from "./workdays.ts";
 import { dayText, newYork } from "./zones.ts";
@@ -66,7 +67,7 @@ function comeAndQualify({ teller, ago }: Hero): void {
   teller.touch(ago(77, 10.3), { channel: "email", type: "click", campaign: "After the webinar" }, ada);
   teller.lead(ago(77, 10.4), "mql", { ...lead, score: 81 }, ada);
   teller.touch(ago(77, 13.5), { channel: "call", direction: "outbound", type: "call", by: alex.email }, ada);
-  teller.lead(ago(77, 13.9), "sal", lead, ada);
+  teller.lead(ago(77, 13.9), "sal", lead, ada, byOwner(lead));
   teller.touch(ago(72, 15), { channel: "meeting", direction: "outbound", type: "meeting", by: alex.email }, ada);
   teller.lead(ago(72, 16.2), "sql", lead, ada);
   teller.note(ago(72, 16.5), "Two plants, four makers of robots. Ada wants one view of all of them before the new line starts.", alex.email);

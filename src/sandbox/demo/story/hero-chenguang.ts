@@ -1,14 +1,13 @@
 import type { Company } from "./companies.ts";
-import { serve } from "./customer.ts";
-import { tellDeal } from "./deal.ts";
-import { createHero, type Hero, type HeroWindow, hero, heroCast } from "./hero.ts";
+import { createHero, type Hero, type HeroWindow, hero, heroCast, sellAndServe } from "./hero.ts";
 import { china } from "./markets.ts";
 import { type Offer, priceOf } from "./pricing.ts";
 import { randomFor } from "./random.ts";
 import type { StoryEvent } from "./story-event.ts";
 import { lin } from "./team.ts";
+import { byOwner } from "./verdicts.ts";
 import { dealName } from "./words.ts";
-import { dayIn, instantIn, shanghai } from "./zones.ts";
+import { instantIn, shanghai } from "./zones.ts";
 
 const domain = "chenguang.example";
 const wang = hero("王 芳", `wang@${domain}`, "运营总监", "champion");
@@ -37,32 +36,8 @@ export function tellChenguang(window: HeroWindow): StoryEvent[] {
   const offer: Offer = { plan: "Fleet Business", seats: 70, price: priceOf("Fleet Business", "CNY"), currency: "CNY" };
   const name = dealName["zh-CN"](offer.plan, offer.seats);
   const at = instantIn(shanghai, today - 1, 15.2);
-  const closed = tellDeal(teller, random, {
-    id: "D-CHENGUANG-1",
-    name,
-    at,
-    offer,
-    months: 12,
-    seller: lin,
-    champion: wang,
-    chance: 0.6,
-    quick: false,
-  });
-  if (closed.outcome === "lost") return teller.events();
-  let deals = 1;
-  serve(teller, {
-    seed: window.seed,
-    path: "hero/chenguang",
-    contractId: "S-CHENGUANG-1",
-    wonAt: closed.at,
-    offer: closed.offer,
-    startsOn: dayIn(shanghai, closed.at) + 7,
-    staysUntil: 0,
-    expansionId: () => {
-      deals += 1;
-      return `D-CHENGUANG-${deals}`;
-    },
-  });
+  const plan = { id: "D-CHENGUANG-1", name, at, offer, months: 12, seller: lin, champion: wang, chance: 0.6, quick: false };
+  sellAndServe(told, random, window.seed, plan);
   return teller.events();
 }
 
@@ -76,7 +51,7 @@ function comeByPartner({ teller, ago }: Hero): void {
   teller.touch(ago(37, 9.8), { channel: "website", type: "visit" }, wang);
   teller.lead(ago(34, 9.5), "mql", lead, wang);
   teller.touch(ago(34, 14), { channel: "call", direction: "outbound", type: "call", by: lin.email }, wang);
-  teller.lead(ago(34, 14.5), "sal", lead, wang);
+  teller.lead(ago(34, 14.5), "sal", lead, wang, byOwner(lead));
   teller.touch(ago(20, 10), { channel: "meeting", direction: "outbound", type: "meeting", by: lin.email }, wang);
   teller.touch(ago(12, 16), { channel: "email", type: "email" }, wang);
   teller.lead(ago(9, 11), "sql", lead, wang);

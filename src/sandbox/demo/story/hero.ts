@@ -1,8 +1,10 @@
 import type { Company } from "./companies.ts";
+import { serve } from "./customer.ts";
+import { type DealPlan, tellDeal } from "./deal.ts";
 import type { Market } from "./markets.ts";
 import type { Cast, Person } from "./people.ts";
 import { castOf } from "./people.ts";
-import { randomFor } from "./random.ts";
+import { type Random, randomFor } from "./random.ts";
 import { createTeller, type Teller } from "./teller.ts";
 import { dayIn, instantIn, weekdayOf } from "./zones.ts";
 
@@ -30,6 +32,27 @@ export function createHero({ since, present, until }: HeroWindow, company: Compa
       return instantIn(company.zone, weekday === 0 ? day - 2 : weekday === 6 ? day - 1 : day, hour);
     },
   };
+}
+
+/** A hero's first deal to its end, and the customer's life after it where it is won. Ids go on from the deal's. */
+export function sellAndServe({ teller, company }: Hero, random: Random, seed: number, plan: DealPlan): void {
+  const closed = tellDeal(teller, random, plan);
+  if (closed.outcome === "lost") return;
+  const named = plan.id.replace(/^D-|-1$/g, "");
+  let deals = 1;
+  serve(teller, {
+    seed,
+    path: `hero/${named.toLowerCase()}`,
+    contractId: `S-${named}-1`,
+    wonAt: closed.at,
+    offer: closed.offer,
+    startsOn: dayIn(company.zone, closed.at) + 7,
+    staysUntil: 0,
+    expansionId: () => {
+      deals += 1;
+      return `D-${named}-${deals}`;
+    },
+  });
 }
 
 /** A company's people, of whom some have names of their own. */

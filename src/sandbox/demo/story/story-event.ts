@@ -28,6 +28,9 @@ export type StoryContract = {
   endReason?: string;
 };
 
+/** What sales says of a lead, and why. */
+export type StoryVerdict = { reason?: string; by?: string; note?: string; returnsOn?: string };
+
 export type LeadMilestone = "lead" | "mql" | "sal" | "sql" | "recycled" | "rejected";
 
 /** What an event tells, by its kind. */
@@ -57,6 +60,7 @@ export type Telling =
       kind: "lead";
       lead: { externalId: string; contact?: StoryContact; channel: string; campaign?: string; score?: number; owner?: string };
       milestone: LeadMilestone;
+      verdict?: StoryVerdict;
     }
   | { kind: "opportunity"; opportunity: StoryDeal }
   | { kind: "subscription"; subscription: StoryContract }

@@ -8,7 +8,7 @@ import { dayIn, dayMs, monthsLater, newYork } from "./zones.ts";
 export type StoryOptions = {
   /** Decides everything that the others leave open. */
   seed: number;
-  /** How many companies are known when the present begins; at least 10. */
+  /** How many companies are known when the present begins; at least `fewestAccounts`. */
   accounts: number;
   /** How long the history is; from 3 to 60. Customers older than it have their contract and what they bought before it. */
   months: number;
@@ -18,6 +18,9 @@ export type StoryOptions = {
 
 /** An event as the door for events takes it (DESIGN, section 4). */
 export type StoryEvent = ToldEvent;
+
+/** The heroes, those who are customers from the first, and somebody else. */
+const fewestAccounts = 15;
 
 /** For how long after its beginning the present goes on. */
 const monthsAhead = 24;
@@ -30,7 +33,8 @@ const monthsAhead = 24;
  */
 export function tellStory({ seed, accounts, months, beginsAt }: StoryOptions): StoryEvent[] {
   if (!Number.isSafeInteger(seed)) throw new RangeError("The seed is a whole number.");
-  if (!Number.isSafeInteger(accounts) || accounts < 10 || accounts > 5_000) throw new RangeError("Choose from 10 to 5,000 accounts.");
+  if (!Number.isSafeInteger(accounts) || accounts < fewestAccounts || accounts > 5_000)
+    throw new RangeError(`Choose from ${fewestAccounts} to 5,000 accounts.`);
   if (!Number.isSafeInteger(months) || months < 3 || months > 60) throw new RangeError("Choose from 3 to 60 months of history.");
   const present = beginsAt.getTime();
   if (!Number.isFinite(present)) throw new RangeError("beginsAt is no instant.");
@@ -47,7 +51,7 @@ export function tellStory({ seed, accounts, months, beginsAt }: StoryOptions): S
 type Window = { seed: number; since: number; present: number; until: number };
 
 /** Those who are customers whatever the number of accounts: whom they recommend must not depend on it. */
-const firstCustomers = 8;
+const firstCustomers = heroCount + 5;
 
 /** The companies known when the present begins, but for the heroes. */
 function tellPast({ seed, since, present, until }: Window, accounts: number, months: number) {

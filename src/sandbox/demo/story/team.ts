@@ -4,20 +4,20 @@ import type { Random } from "./random.ts";
 /** Someone of the demo's company. Days are working days until they answer a lead; `skill` moves what they win and `pace` how long it takes, 1 being usual. */
 export type Seller = { email: string; answers: readonly [number, number]; skill: number; pace: number };
 
-/** Everyone that the story names, for whoever wants to show them by name. */
+/** Everyone that the story names: where they work, and the language of their chat. All but herself report to Maya. */
 export const demoTeam = [
-  { email: "alex@demo.example", name: "Alex Morgan" },
-  { email: "maya@demo.example", name: "Maya Okafor" },
-  { email: "lin@demo.example", name: "林 晓" },
-  { email: "yui@demo.example", name: "佐藤 結衣" },
-  { email: "daniel@demo.example", name: "Daniel Reyes" },
-  { email: "sofia@demo.example", name: "Sofia Lindqvist" },
-  { email: "jonas@demo.example", name: "Jonas Weber" },
-  { email: "kenji@demo.example", name: "森田 健司" },
-  { email: "aoi@demo.example", name: "早川 葵" },
-  { email: "wei@demo.example", name: "韩 伟" },
-  { email: "priya@demo.example", name: "Priya Raman" },
-  { email: "jing@demo.example", name: "赵 静" },
+  { email: "alex@demo.example", name: "Alex Morgan", team: "sales", tz: "America/New_York", locale: "en-US" },
+  { email: "maya@demo.example", name: "Maya Okafor", team: "leadership", tz: "Europe/London", locale: "en-GB" },
+  { email: "lin@demo.example", name: "林 晓", team: "marketing", tz: "Asia/Shanghai", locale: "zh-CN" },
+  { email: "yui@demo.example", name: "佐藤 結衣", team: "success", tz: "Asia/Tokyo", locale: "ja-JP" },
+  { email: "daniel@demo.example", name: "Daniel Reyes", team: "sales", tz: "America/New_York", locale: "en-US" },
+  { email: "sofia@demo.example", name: "Sofia Lindqvist", team: "sales", tz: "Europe/Stockholm", locale: "en-GB" },
+  { email: "jonas@demo.example", name: "Jonas Weber", team: "sales", tz: "Europe/Berlin", locale: "en-GB" },
+  { email: "kenji@demo.example", name: "森田 健司", team: "sales", tz: "Asia/Tokyo", locale: "ja-JP" },
+  { email: "aoi@demo.example", name: "早川 葵", team: "sales", tz: "Asia/Tokyo", locale: "ja-JP" },
+  { email: "wei@demo.example", name: "韩 伟", team: "sales", tz: "Asia/Shanghai", locale: "zh-CN" },
+  { email: "priya@demo.example", name: "Priya Raman", team: "success", tz: "Europe/London", locale: "en-GB" },
+  { email: "jing@demo.example", name: "赵 静", team: "success", tz: "Asia/Shanghai", locale: "zh-CN" },
 ] as const;
 
 export const alex: Seller = { email: "alex@demo.example", answers: [0.1, 0.6], skill: 1.2, pace: 0.85 };

@@ -6,6 +6,7 @@ type Of<Kind extends Telling["kind"]> = Omit<Extract<Telling, { kind: Kind }>, "
 export type Touch = Of<"touch">;
 export type Signal = Of<"signal">["signal"];
 export type Lead = Omit<Of<"lead">["lead"], "contact">;
+export type Verdict = NonNullable<Of<"lead">["verdict"]>;
 
 /** Writes down what happens at one company, in any order. Instants are milliseconds. */
 export type Teller = {
@@ -17,7 +18,7 @@ export type Teller = {
   contact(at: number, person: Person): void;
   note(at: number, text: string, by: string): void;
   touch(at: number, touch: Touch, person?: Person): void;
-  lead(at: number, milestone: LeadMilestone, lead: Lead, person: Person): void;
+  lead(at: number, milestone: LeadMilestone, lead: Lead, person: Person, verdict?: Verdict): void;
   deal(at: number, opportunity: StoryDeal): void;
   contract(at: number, subscription: StoryContract): void;
   signal(at: number, source: StorySource, signal: Signal): void;
@@ -39,7 +40,8 @@ export function createTeller(company: Company, since: number, until: number): Te
     contact: (at, person) => tell(at, "crm", { kind: "contact", contact: { email: person.email } }, person),
     note: (at, text, by) => tell(at, "crm", { kind: "note", text, by }),
     touch: (at, touch, person) => tell(at, touch.direction === "outbound" ? "crm" : "marketing", { kind: "touch", ...touch }, person),
-    lead: (at, milestone, lead, person) => tell(at, "marketing", { kind: "lead", lead, milestone }, person),
+    lead: (at, milestone, lead, person, verdict) =>
+      tell(at, "marketing", { kind: "lead", lead, milestone, ...(verdict !== undefined && { verdict }) }, person),
     deal: (at, opportunity) => tell(at, "crm", { kind: "opportunity", opportunity }),
     contract: (at, subscription) => tell(at, "billing", { kind: "subscription", subscription }),
     signal: (at, source, signal) => tell(at, source, { kind: "signal", signal }),

@@ -67,41 +67,6 @@ const notes = {
       "zh-CN": "{who}表示今年预算已预留，需要给管理层的测算数据。",
     },
   ],
-  rejected: [
-    {
-      en: "Rejected: {who} wanted the paper for a thesis.",
-      ja: "見送り：{who}様は論文のための資料請求。",
-      "zh-CN": "已拒绝：{who}下载资料是为了写论文。",
-    },
-    {
-      en: "Rejected: no robots and no plans for any. {who} does not remember the form.",
-      ja: "見送り：ロボット導入の予定なし。{who}様は資料請求のご記憶なし。",
-      "zh-CN": "已拒绝：没有机器人，也没有计划，{who}不记得填过表单。",
-    },
-    {
-      en: "Rejected: {who} sells consulting, not our profile.",
-      ja: "見送り：{who}様はコンサルティング営業で対象外。",
-      "zh-CN": "已拒绝：{who}是做咨询的，不符合客户画像。",
-    },
-    {
-      en: "Rejected: number does not exist, mails to {who} bounce.",
-      ja: "見送り：電話番号が無効、{who}様へのメールも不達。",
-      "zh-CN": "已拒绝：电话是空号，发给{who}的邮件被退回。",
-    },
-  ],
-  recycled: [
-    {
-      en: "Not this year, says {who}. Back to nurturing.",
-      ja: "{who}様：今年は見送りとのこと。ナーチャリングに戻す。",
-      "zh-CN": "{who}表示今年不考虑，退回培育。",
-    },
-    {
-      en: "{who} is interested, but the new site opens next year.",
-      ja: "{who}様：関心はあるが、新拠点の稼働は来年。",
-      "zh-CN": "{who}有兴趣，但新厂明年才投产。",
-    },
-    { en: "Three calls, no answer from {who}.", ja: "{who}様へ 3 回架電、応答なし。", "zh-CN": "给{who}打了三次电话，无人接听。" },
-  ],
   slipped: [
     {
       en: "{who} asks for two more weeks: legal has not read it yet.",

@@ -6,7 +6,7 @@ import { useSession, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 import { StepBody } from "./step-body.tsx";
 
-/** The first five minutes: five things to try, each ticked when it was done. The first that was not is open, unless another was picked. */
+/** The first five minutes: things to try, each ticked when it was done. The first that was not is open, unless another was picked. */
 export function Guide() {
   const session = useSession();
   const { words, guide } = useWorkspace(({ start }) => start);
@@ -14,7 +14,15 @@ export function Guide() {
   const [picked, setPicked] = useState<{ step: GuideStep; stays: boolean } | null>(null);
   const next = guideSteps.find((step) => !guide.includes(step)) ?? null;
   const open = picked && (picked.stays || !guide.includes(picked.step)) ? picked.step : next;
-  const titles = { ask: words.guideAsk, win: words.guideWin, share: words.guideShare, switch: words.guideSwitch, why: words.guideWhy };
+  const titles: Record<GuideStep, string> = {
+    ask: words.guideAsk,
+    win: words.guideWin,
+    judge: words.guideJudge,
+    share: words.guideShare,
+    switch: words.guideSwitch,
+    renewals: words.guideRenewals,
+    letter: words.guideLetter,
+  };
   const fold = () => {
     keep("guide", shut ? "open" : "shut");
     setShut(!shut);

@@ -1,17 +1,24 @@
 import type { GuideStep } from "../../serve/protocol.ts";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
+import { LetterStep } from "./letter-step.tsx";
 import { WinStep } from "./win-step.tsx";
 
 /** What one step asks for, with a button that does it or brings one there. */
 export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open when it is done. */; stay(): void }) {
   const session = useSession();
-  const { words, people, language, places } = useWorkspace(({ start }) => start);
+  const { words, people, language, places, me } = useWorkspace(({ start }) => start);
   const where = useWorkspace((workspace) => workspace.where);
   const other = people.find((person) => person.language !== language);
+  const [rep] = people;
+  const openDirect = () => {
+    if (rep && rep.id !== me) return becomeAt("#D", rep.id);
+    const direct = places.find((place) => place.direct);
+    if (direct) session.follow(direct.id);
+  };
   // Their Home tab is in their own language, whatever the channels speak.
-  const becomeAtHome = (person: string) => {
-    history.replaceState(null, "", "#D/home");
+  const becomeAt = (address: string, person: string) => {
+    history.replaceState(null, "", address);
     void session.become(person);
   };
   switch (step) {
@@ -26,6 +33,15 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
       );
     case "win":
       return <WinStep stay={stay} />;
+    case "judge":
+      return (
+        <div className="step">
+          <p>{words.guideJudgeText}</p>
+          <button type="button" className="button primary" onClick={openDirect}>
+            {!rep || rep.id === me ? words.guideJudgeDo : fill(words.guideSwitchDo, { name: rep.name })}
+          </button>
+        </div>
+      );
     case "share":
       return (
         <div className="step">
@@ -37,21 +53,23 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
         <div className="step">
           <p>{words.guideSwitchText}</p>
           {other && (
-            <button type="button" className="button primary" onClick={() => becomeAtHome(other.id)}>
+            <button type="button" className="button primary" onClick={() => becomeAt("#D/home", other.id)}>
               {fill(words.guideSwitchDo, { name: other.name })}
             </button>
           )}
         </div>
       );
-    case "why":
+    case "renewals":
       return (
         <div className="step">
-          <p>{words.guideWhyText}</p>
-          <button type="button" className="button primary" onClick={() => void session.pointAtWhy()}>
-            {words.guideWhyDo}
+          <p>{words.guideRenewalsText}</p>
+          <button type="button" className="button primary" onClick={() => session.draft(channelFor(where.channel, places), "/renewals")}>
+            {words.guideRenewalsDo}
           </button>
         </div>
       );
+    case "letter":
+      return <LetterStep />;
   }
 }
 

@@ -16,7 +16,7 @@ export type Travel = {
   pointAtWhy(): Promise<void>;
 };
 
-export function travelIn(store: Store<Workspace>, { tried, does, tick }: Deeds): Travel {
+export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Travel {
   const { me, words } = store.get().start;
   const gettingOlder = new Set<string>();
 
@@ -67,8 +67,7 @@ export function travelIn(store: Store<Workspace>, { tried, does, tick }: Deeds):
       if (!message) continue;
       go({ channel });
       await arrive();
-      store.change((workspace) => ({ ...workspace, pointedAt: { channel, ts: message.ts }, spoken: message.why ?? "", sidebarOpen: false }));
-      return tick("why");
+      return store.change((workspace) => ({ ...workspace, pointedAt: { channel, ts: message.ts }, spoken: message.why ?? "", sidebarOpen: false }));
     }
     store.change((workspace) => ({ ...workspace, trouble: words.guideWhyNone }));
   }

@@ -1,5 +1,5 @@
 import { messageAt } from "../messages.ts";
-import type { Done } from "../protocol.ts";
+import type { Done, GuideStep } from "../protocol.ts";
 import { type Seat, seesPlace } from "../seat.ts";
 import { not, type Of, reached, well } from "./reach.ts";
 
@@ -29,6 +29,13 @@ async function typeCommand(seat: Seat, { channel, text, threadTs }: Of<"say">): 
   if (!page.commands.some((offered) => offered.command === command)) return not(seat, "unknownCommand", { command });
   if (threadTs !== undefined) return not(seat, "commandInThread", { command });
   const done = await reached(seat, () => slack.command({ user: me.id, channel, command, text: words }), command);
-  if (done.problem === null && /^\/(rev\s+)?journey\b/.test(text)) page.guide.tick("ask");
+  const taken = steps.find(({ typed }) => typed.test(text));
+  if (taken && done.problem === null) page.guide.tick(taken.step);
   return done;
 }
+
+/** Steps of the tour that are taken by typing. */
+const steps: readonly { typed: RegExp; step: GuideStep }[] = [
+  { typed: /^\/(rev\s+)?journey\b/, step: "ask" },
+  { typed: /^\/(rev\s+)?renewals\b/, step: "renewals" },
+];
