@@ -30,7 +30,8 @@ export async function seedFigures(db: Db, { accounts, leads, touches, signals }:
 
 const accountId = (number: string) => `lpad(to_hex(${number}), 32, '0')::uuid`;
 /** Spread over a year, the same on every machine. */
-const daysAgo = (number: string, days = 365) => `date_trunc('milliseconds', now()) - ((${number} * 7919::bigint) % ${days * 1_440}) * interval '1 minute'`;
+const daysAgo = (number: string, days = 365) =>
+  `date_trunc('milliseconds', now()) - ((${number} * 7919::bigint) % ${days * 1_440}) * interval '1 minute'`;
 
 const insertAccounts = `
 insert into account ("organizationId", id, name, domain, segment, csm, milestone, stage, "stageSince")

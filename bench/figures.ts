@@ -40,7 +40,13 @@ function questions({ timeZone }: Organization, now: Date): Question[] {
   ];
 }
 
-async function against(db: Db, organization: Organization, now: Date, { words, floor }: Question, { rounds, leads }: { rounds: number; leads: number }) {
+async function against(
+  db: Db,
+  organization: Organization,
+  now: Date,
+  { words, floor }: Question,
+  { rounds, leads }: { rounds: number; leads: number },
+) {
   const viewer: Viewer = {
     kind: "destination",
     destinationId: "",

@@ -5,6 +5,7 @@ import { type DatabaseAddress, openDatabase } from "../src/db/client.ts";
 import { migrate } from "../src/db/migrate.ts";
 import { startScratchPostgres } from "../tests/support/scratch-postgres.ts";
 import { eventsOnServer } from "./events.ts";
+import { figures } from "./figures.ts";
 import { historyIn, rebuildFigure } from "./history.ts";
 import { firstAnswer, memory, startAndRest } from "./idle.ts";
 import type { Figure } from "./interleave.ts";
@@ -19,8 +20,14 @@ import { printTable } from "./table.ts";
  * `npm run bench`: the figures of the README, each beside its floor in the same run, as a table. It starts everything that it needs.
  * `-- --quick` does a tenth of everything, to see that it works; its figures mean little.
  */
-const whole = { accounts: 10_000, events: 1_000_000, seconds: 5, rounds: 3, importBytes: 1_000_000_000, few: 1_000, many: 100_000 };
-const quick = { accounts: 1_000, events: 100_000, seconds: 1, rounds: 1, importBytes: 20_000_000, few: 100, many: 10_000 };
+const whole = {
+  ...{ accounts: 10_000, events: 1_000_000, seconds: 5, rounds: 3, importBytes: 1_000_000_000, few: 1_000, many: 100_000 },
+  large: { accounts: 100_000, leads: 1_000_000, touches: 5_000_000, signals: 5_000_000 },
+};
+const quick = {
+  ...{ accounts: 1_000, events: 100_000, seconds: 1, rounds: 1, importBytes: 20_000_000, few: 100, many: 10_000 },
+  large: { accounts: 5_000, leads: 50_000, touches: 100_000, signals: 100_000 },
+};
 const extent = process.argv.includes("--quick") ? quick : whole;
 
 const stops = new AsyncDisposableStack();
@@ -45,7 +52,8 @@ async function main(): Promise<void> {
   stops.defer(() => bolt.stop());
   const bench = { folder, bolt, postgresUrl: postgres.url, apiUrl: slack.apiUrl };
   const page = () => pageFigures(join(folder, "page"), extent === quick);
-  print([...(await onServer(bench)), ...(await history(bench)), ...(await embedded(bench)), ...(await page())], postgres.version);
+  const large = () => figures({ ...extent.large, rounds: extent.rounds }, bench.postgresUrl);
+  print([...(await onServer(bench)), ...(await history(bench)), ...(await large()), ...(await embedded(bench)), ...(await page())], postgres.version);
 }
 
 type Bench = { folder: string; bolt: Server; postgresUrl: string; apiUrl: string };

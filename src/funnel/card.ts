@@ -117,11 +117,15 @@ function table(t: T, { flow, flowBefore, cohort }: FunnelAnswer, { language }: V
       compared ? showCount(flowBefore[step], language) : "–",
       compared ? change.format(flow[step] - flowBefore[step]) : "–",
       showCount(cohort[step], language),
-      converts ? showShare(went.successes / went.trials, language) : "–",
-      converts ? showInterval(wilson(went.successes, went.trials), language) : "–",
+      converts
+        ? t("converted", {
+            share: showShare(went.successes / went.trials, language),
+            range: showInterval(wilson(went.successes, went.trials), language),
+          })
+        : "–",
     ];
   };
-  const figures = [t("here"), t("before"), t("change"), t("cohort"), t("conversion"), t("interval")];
+  const figures = [t("here"), t("before"), t("change"), t("cohort"), t("conversion")];
   const columns = [{ label: t("step") }, ...figures.map((label) => ({ label, align: "right" as const }))];
   return { type: "table", columns, rows: funnelSteps.map(rowOf) };
 }

@@ -73,7 +73,7 @@ export const funnelText = {
   step: { en: "Step", ja: "段階", "zh-CN": "阶段" },
   cohort: { en: "Of these leads", ja: "この期間のリード", "zh-CN": "本期线索" },
   conversion: { en: "Went on", ja: "移行率", "zh-CN": "转化率" },
-  interval: { en: "95% interval", ja: "95% 区間", "zh-CN": "95% 区间" },
+  converted: { en: "{share} ({range})", ja: "{share}（{range}）", "zh-CN": "{share}（{range}）" },
   channel: { en: "Channel", ja: "チャネル", "zh-CN": "渠道" },
   segment: { en: "Segment", ja: "セグメント", "zh-CN": "细分" },
   unknownChannel: { en: "(no lead known)", ja: "（リード不明）", "zh-CN": "（来源线索未知）" },

@@ -1,5 +1,6 @@
 import { dayOf } from "../calendar.ts";
 import type { Answer, Asked, PersonViewer, Reading } from "../commands/command.ts";
+import { readAtLarge } from "../db/at-large.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../text.ts";
 import { goalCard, goalsCard, hiddenCard } from "./card.ts";
@@ -13,7 +14,8 @@ export async function answerGoals({ db, viewer, now }: Reading, said?: string): 
   const { organization, audience } = viewer;
   if (audience.segment !== null) return { card: hiddenCard(viewer), share: "goal" };
   const goals = await findGoals(db, organization.id, dayOf(now, organization.timeZone));
-  return { card: goalsCard(await readGoing(db, organization, goals, now), viewer, now, said), share: "goal" };
+  const going = await readAtLarge(db, (tx) => readGoing(tx, organization, goals, now));
+  return { card: goalsCard(going, viewer, now, said), share: "goal" };
 }
 
 /** One goal whole. @throws UserError when it has been ended. */
@@ -22,7 +24,7 @@ export async function answerGoal(asked: Asked<PersonViewer>, id: string): Promis
   const { organization, language } = viewer;
   const goal = await findGoal(db, organization.id, id);
   if (!goal) throw new UserError(say(goalsText, language)("gone"));
-  const [going] = await readGoing(db, organization, [goal], now);
+  const [going] = await readAtLarge(db, (tx) => readGoing(tx, organization, [goal], now));
   if (!going) throw new Error("A goal has no progress");
   return { card: goalCard(going, await mayChange(asked, goal), viewer, now) };
 }

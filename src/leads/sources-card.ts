@@ -104,7 +104,7 @@ function overall(t: T, { period, quality: { total }, before }: SourcesAnswer, vi
 }
 
 function columnsOf(t: T, by: Grouping, { audience }: Viewer) {
-  const figures = [t("leads"), t("judged"), t("acceptedColumn"), t("interval"), t("became"), t("won"), ...(audience.amounts ? [t("amount")] : [])];
+  const figures = [t("leads"), t("judged"), t("acceptedColumn"), t("became"), t("won"), ...(audience.amounts ? [t("amount")] : [])];
   return [{ label: t("rank") }, { label: t(by) }, ...figures.map((label) => ({ label, align: "right" as const }))];
 }
 
@@ -117,8 +117,9 @@ function rowOf(t: T, source: Source, by: Grouping, ranked: readonly Ranked<Sourc
     nameOf(source.name, by, viewer),
     showCount(leads, language),
     showCount(judged, language),
-    judged === 0 ? "–" : showShare(accepted / judged, language),
-    judged === 0 ? "–" : showInterval(wilson(accepted, judged), language),
+    judged === 0
+      ? "–"
+      : t("acceptedCell", { share: showShare(accepted / judged, language), range: showInterval(wilson(accepted, judged), language) }),
     showCount(opportunities, language),
     showCount(won, language),
     ...(audience.amounts ? [showAmounts(amounts, organization.currency, language) || "–"] : []),

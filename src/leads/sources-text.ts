@@ -86,7 +86,7 @@ export const sourcesText = {
   noCampaign: { en: "(no campaign)", ja: "（キャンペーンなし）", "zh-CN": "（无营销活动）" },
   judged: { en: "Judged", ja: "評価済み", "zh-CN": "已评价" },
   acceptedColumn: { en: "Accepted", ja: "受け入れ率", "zh-CN": "接受率" },
-  interval: { en: "95% interval", ja: "95% 区間", "zh-CN": "95% 区间" },
+  acceptedCell: { en: "{share} ({range})", ja: "{share}（{range}）", "zh-CN": "{share}（{range}）" },
   became: { en: "Deals", ja: "商談化", "zh-CN": "商机" },
   won: { en: "Won", ja: "受注", "zh-CN": "赢单" },
   amount: { en: "Amount won", ja: "受注額", "zh-CN": "赢单金额" },
@@ -99,7 +99,7 @@ export const sourcesText = {
   noReason: { en: "No reason given", ja: "理由の記載なし", "zh-CN": "未说明原因" },
 
   few: {
-    en: "Sources with fewer than {least} judged leads are marked “few” and not ranked. The others are ranked by the lower end of their interval (Wilson, 95%).",
+    en: "Sources with fewer than {least} judged leads are marked “few” and not ranked. The others are ranked by the lower end of their interval, in brackets (Wilson, 95%).",
     ja: "評価済みが {least} 件未満の流入元は「少数」と示し、順位をつけません。ほかは 95% 区間（ウィルソン法）の下限の順です。",
     "zh-CN": "已评价线索不足 {least} 条的来源标为“少”，不参与排名；其余按 95% 区间（Wilson 法）的下限排序。",
   },

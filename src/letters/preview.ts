@@ -1,5 +1,6 @@
 import type { Block, Card } from "../cards/card.ts";
 import type { Answer, Reading } from "../commands/command.ts";
+import { readAtLarge } from "../db/at-large.ts";
 import { UserError } from "../errors.ts";
 import { lastWhole, type Period, showPeriod } from "../period.ts";
 import { say } from "../text.ts";
@@ -13,7 +14,8 @@ import { factsOf } from "./write.ts";
 export async function answerPreview({ db, viewer, now }: Reading): Promise<Answer> {
   const { organization, audience, language } = viewer;
   const week = lastWhole("week", now, organization.timeZone);
-  const card = cardFor(viewer, await factsOf(db, organization, week, [audience.segment], now));
+  const facts = await readAtLarge(db, (tx) => factsOf(tx, organization, week, [audience.segment], now));
+  const card = cardFor(viewer, facts);
   if (!card) throw new Error("A letter was written for another audience");
   const t = say(letterCommandText, language);
   const note: Block[] = [

@@ -1,3 +1,4 @@
+import { readAtLarge } from "../db/at-large.ts";
 import type { Db, Tx } from "../db/client.ts";
 import { type Tell, type Told, tell } from "../deliveries/tell.ts";
 import type { Organization } from "../people/viewer.ts";
@@ -30,7 +31,7 @@ export async function sendDueLetter(db: Db, organization: Organization, now: Dat
 /** Writes the letter on a week under a slot of its own, and puts it into the outbox for all who follow it. Null where that was done before. */
 export async function sendLetter(db: Db, organization: Organization, slot: string, week: Period, now: Date): Promise<Follower[] | null> {
   const segments = [null, ...(await findFollowers(db, organization.id)).map(({ segment }) => segment)];
-  const facts = await factsOf(db, organization, week, segments, now);
+  const facts = await readAtLarge(db, (tx) => factsOf(tx, organization, week, segments, now));
   return db.transaction(async (tx) => {
     if (!(await keep(tx, organization.id, slot, week, facts, now))) return null;
     const followers = (await findFollowers(tx, organization.id)).filter(({ segment }) => facts.views.some((view) => view.segment === segment));

@@ -194,7 +194,7 @@ export const letterText = {
   },
   askWaiting: {
     en: "Answer the {number, plural, one {lead that waits} other {# leads that wait}}: accept, recycle or reject.",
-    ja: "回答待ちのリード {number} 件に、受け入れ・差し戻し・却下のいずれかで回答してください。",
+    ja: "回答待ちのリード {number} 件に、受け入れ・育成に戻す・対象外のいずれかで回答してください。",
     "zh-CN": "请答复等待中的 {number} 条线索：接受、退回培育或拒绝。",
   },
   askRenewals: {

@@ -30,7 +30,9 @@ test.each(["", "help", "HELP", "  help  ", "/help", "ｈｅｌｐ"])(
 test("help is told in Japanese and Chinese", async () => {
   const hana = await world.member("hana", { locale: "ja" });
   const li = await world.member("li", { locale: "zh-Hans" });
-  expect(textOf((await hana.types("help")).card)).toContain("商談・リード・更新・週次レターを、このチャンネル（ダイレクトメッセージではあなた）にお知らせします");
+  expect(textOf((await hana.types("help")).card)).toContain(
+    "商談・リード・更新・週次レターを、このチャンネル（ダイレクトメッセージではあなた）にお知らせします",
+  );
   expect(textOf((await li.types("help")).card)).toContain("在本频道（私信中则向您本人）通知商机、线索、续约和每周简报");
 });
 

@@ -59,7 +59,10 @@ test("what changes is shown wherever the subject stands, and its step is told th
   await telling([living(one, "new"), living(other, "new"), living(elsewhere, "new", fresh("L2"))]);
   const told: Told = {
     ...fresh(),
-    facts: { about: "lead", step: { step: "judged", verdict: "accept", reason: null, note: null, by: "Ann", at: "2026-11-23T10:00:00.000Z", returnsOn: null } },
+    facts: {
+      about: "lead",
+      step: { step: "judged", verdict: "accept", reason: null, note: null, by: "Ann", at: "2026-11-23T10:00:00.000Z", returnsOn: null },
+    },
   };
   const again = () =>
     world.db.transaction((tx) => retell(tx, world.organizationId, ["lead crm L1"], [{ told, cause: "judged 1", alsoToChannel: false }], new Date()));

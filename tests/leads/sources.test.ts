@@ -81,9 +81,9 @@ test("sources are ranked by what sales made of their leads, with what the number
   expect(said).toContain("58% of the judged (95% interval 43–72%)");
   expect(said).toContain("0% of 10 judged, May 28, 2026 – Aug 25, 2026: clearly fewer than now");
   expect(said).toContain("2 leads became a deal, 2 won · $1,500 + ¥20,000");
-  expect(rowsOf(said, "webinar", 8)).toEqual(["webinar", "20", "20", "90%", "70–97%", "2", "2", "$1,500 + ¥20,000"]);
-  expect(rowsOf(said, "paid-search", 8)).toEqual(["paid-search", "20", "20", "20%", "8–42%", "0", "0", "–"]);
-  expect(rowsOf(said, "few", 9)).toEqual(["few", "partner", "8", "3", "100%", "44–100%", "0", "0", "–"]);
+  expect(rowsOf(said, "webinar", 7)).toEqual(["webinar", "20", "20", "90% (70–97%)", "2", "2", "$1,500 + ¥20,000"]);
+  expect(rowsOf(said, "paid-search", 7)).toEqual(["paid-search", "20", "20", "20% (8–42%)", "0", "0", "–"]);
+  expect(rowsOf(said, "few", 8)).toEqual(["few", "partner", "8", "3", "100% (44–100%)", "0", "0", "–"]);
   expect(said.indexOf("webinar\n20")).toBeLessThan(said.indexOf("paid-search\n20"));
   expect(said).toContain("All: No budget (9), Too small for us (7)");
   expect(said).toContain("webinar: Not now (2)");

@@ -46,6 +46,7 @@ export type DemoTimeOptions = {
 /** The calendar's own news come by the hour. */
 const anHourMs = 60 * 60 * 1_000;
 const dayMs = 24 * 60 * 60 * 1_000;
+const jobsEveryMs = 3 * 60 * 60 * 1_000;
 
 /** Tells the demo company's story as its clock goes on: each moment stands for a while, is recorded, and what it made the bot say is sent. */
 export function createDemoTime({ db, log, organizationId, clock, record, runTimedJobs }: DemoTimeOptions): DemoTime {
@@ -54,6 +55,7 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
   let working: Promise<void> = Promise.resolve();
   /** The next event of the story that is not due yet; until then it need not be told over to find none. */
   let nextAt = Number.NEGATIVE_INFINITY;
+  let jobsRanAt = Number.NEGATIVE_INFINITY;
   let stopping = false;
   const begun = Promise.withResolvers<void>();
   const listeners = new Set<() => void>();
@@ -72,7 +74,11 @@ export function createDemoTime({ db, log, organizationId, clock, record, runTime
     });
     if (parsed.length > 0) await record(organizationId, { events: parsed, announce: announced });
     if (announced) {
-      await runTimedJobs(organizationId);
+      // What comes by the minute need not, while days go by in seconds; a moment in which nothing happens is there for the calendar.
+      if (events.length === 0 || at.getTime() - jobsRanAt >= jobsEveryMs) {
+        await runTimedJobs(organizationId);
+        jobsRanAt = at.getTime();
+      }
       await sent(db, organizationId, () => stopping);
     }
     of.toldUntil = toldUntil;

@@ -25,11 +25,9 @@ export function WinStep({ stay }: { stay(): void }) {
       <button type="button" className="button primary" aria-busy={busy} onClick={win}>
         {words.guideWinDo}
       </button>
-      {sent && (
-        <button type="button" className="button" onClick={() => void session.pointAtWhy()}>
-          {words.guideWhyDo}
-        </button>
-      )}
+      <button type="button" className="button" onClick={() => void session.pointAtWhy()}>
+        {words.guideWhyDo}
+      </button>
       <details>
         <summary>{words.guideWinTerminal}</summary>
         <pre>{sent?.command ?? "npm run send -- deal-won acme.example"}</pre>
