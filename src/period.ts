@@ -31,6 +31,8 @@ export function lastWhole(span: Span, now: Date, timeZone: string): Period {
 export function readPeriod(told: string, now: Date, timeZone: string): Period | null {
   const span = spans.find((each) => each === told.toLowerCase());
   if (span) return lastDays(span, now, timeZone);
+  const years = told.match(/\d{4,}/g) ?? [];
+  if (!years.every((year) => year >= "1900" && year < "2200")) return null;
   const week = /^(\d{4})-?w(\d{1,2})$/i.exec(told);
   if (week) return weekNamed(Number(week[1]), Number(week[2]), timeZone);
   const quarter = /^(\d{4})-?q([1-4])$/i.exec(told);

@@ -45,7 +45,7 @@ with cohort as materialized (
     where deal."organizationId" = $1 and deal."openedAt" >= $2 and deal."openedAt" < $4 and deal."leadSource" is not null
     group by deal."leadSource", deal."leadExternalId", deal."accountId"
   ) deal on deal."leadSource" = lead.source and deal."leadExternalId" = lead."externalId"${segmentOnly(ofSegment)}
-  where lead."organizationId" = $1 and lead."openedAt" >= $2 and lead."openedAt" < $3
+  where lead."organizationId" = $1 and lead."openedAt" >= $2 and lead."openedAt" < $3 and lead."openedAt" <= $4
 )
 select * from (
   select count(*)::int as lead, (count(*) filter (where qualified or accepted))::int as mql, (count(*) filter (where accepted))::int as sal,

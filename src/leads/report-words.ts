@@ -13,7 +13,9 @@ export function readReportWords<Grouping extends string>(
   now: Date,
   timeZone: string,
 ): ReportWords<Grouping> {
-  const [, asked = told, , segment = null] = /^(.*?)(^|\s)in\s+["“”「]?(.+?)["“”」]?$/isu.exec(told) ?? [];
+  const [, asked = told, , named = null] = /^(.*?)(^|\s)in\s+(.+)$/isu.exec(told) ?? [];
+  const segment = named === null ? null : (/^["“”「](.+)["“”」]$/su.exec(named)?.[1] ?? named);
+  if (segment !== null && segment.length > longestSegment) return { slip: segment };
   const words = asked
     .normalize("NFKC")
     .split(/[\s,、。]+/u)
@@ -27,14 +29,17 @@ export function readReportWords<Grouping extends string>(
     if (plain === "by" && groupingOf(next, groupings) !== null) continue;
     const grouping = groupingOf(plain, groupings);
     const last = plain === "last" ? lastOf(`last ${next}`, now, timeZone) : lastOf(plain, now, timeZone);
-    const named = last ?? readPeriod(spanOf(plain), now, timeZone);
+    const meant = last ?? readPeriod(spanOf(plain), now, timeZone);
     if (grouping !== null && by === null) by = grouping;
-    else if (named !== null && period === null) period = named;
+    else if (meant !== null && period === null) period = meant;
     else return { slip: word };
     if (plain === "last") at += 1;
   }
   return { period, by, segment };
 }
+
+/** As long as an event may name one. */
+const longestSegment = 500;
 
 /** "by channel" in any of our languages. */
 function groupingOf<Grouping extends string>(word: string, groupings: readonly Grouping[]): Grouping | null {

@@ -8,7 +8,7 @@ import { type Period, showPeriod } from "../period.ts";
 import { type Language, type Say, say } from "../text.ts";
 import { letterCommandText } from "./command-text.ts";
 import type { Follower } from "./followers.ts";
-import { nextSlot, type Schedule } from "./schedule.ts";
+import type { Schedule, Slot } from "./schedule.ts";
 import { showWeekday } from "./schedule-words.ts";
 
 type T = Say<typeof letterCommandText>;
@@ -17,9 +17,9 @@ type T = Say<typeof letterCommandText>;
 const mostListed = 20;
 
 /** When the next letter comes, to whom, and in which language each reads it. */
-export function nextCard(schedule: Schedule, followers: readonly Follower[], viewer: Viewer, now: Date): Card {
+export function nextCard(next: Slot | null, followers: readonly Follower[], viewer: Viewer, now: Date): Card {
   const t = say(letterCommandText, viewer.language);
-  const said = nextText(t, schedule, viewer, now);
+  const said = nextText(t, next, viewer);
   return {
     title: t("nextTitle"),
     summary: said,
@@ -56,25 +56,22 @@ export function sendCard(week: Period, followers: readonly Follower[], token: st
   };
 }
 
-/** When letters come. */
-export function scheduleCard(schedule: Schedule, viewer: Viewer, now: Date): Card {
+/** When letters come, and the next one. */
+export function scheduleCard({ day, time }: Schedule, next: Slot | null, viewer: Viewer): Card {
   const { language, organization } = viewer;
   const t = say(letterCommandText, language);
-  const { day, time } = schedule;
   const said = day === 0 ? t("off") : t("scheduled", { day: showWeekday(day, language), time, zone: organization.timeZone });
-  const next = day === 0 ? [] : [nextText(t, schedule, viewer, now)];
   return {
     title: t("scheduleTitle"),
     summary: said,
     blocks: [
-      { type: "text", lines: [said, ...next, t("changeWith")] },
+      { type: "text", lines: [said, ...(day === 0 ? [] : [nextText(t, next, viewer)]), t("changeWith")] },
       { type: "buttons", buttons: [{ action: "ask", label: t("whenNext"), data: { words: "letter next" } }] },
     ],
   };
 }
 
-function nextText(t: T, schedule: Schedule, { organization: { timeZone }, language }: Viewer, now: Date): string {
-  const next = nextSlot(schedule, now, timeZone);
+function nextText(t: T, next: Slot | null, { organization: { timeZone }, language }: Viewer): string {
   return next ? t("nextAt", { moment: showMoment(next.at, timeZone, language), zone: timeZone }) : t("never");
 }
 

@@ -10,7 +10,7 @@ import { findFollowers } from "./followers.ts";
 import { rightsOf } from "./may-send.ts";
 import { answerKept, answerPreview } from "./preview.ts";
 import { readSchedule } from "./schedule-words.ts";
-import { findSchedule } from "./send.ts";
+import { findNextSlot, findSchedule } from "./send.ts";
 import { setSchedule } from "./set-schedule.ts";
 
 export const letter: Command = {
@@ -36,8 +36,8 @@ export const letter: Command = {
 const previewWords: ReadonlySet<string> = new Set(["preview", "プレビュー", "预览"]);
 
 async function answerNext({ db, viewer, now }: Reading): Promise<Answer> {
-  const { id } = personIn(viewer).organization;
-  return { card: nextCard(await findSchedule(db, id), await findFollowers(db, id), viewer, now) };
+  const { organization } = personIn(viewer);
+  return { card: nextCard(await findNextSlot(db, organization, now), await findFollowers(db, organization.id), viewer, now) };
 }
 
 async function answerNow({ db, viewer, now }: Reading): Promise<Answer> {
@@ -53,13 +53,16 @@ async function answerNow({ db, viewer, now }: Reading): Promise<Answer> {
 async function answerSchedule({ db, viewer, now }: Reading, told: string): Promise<Answer> {
   const asker = personIn(viewer);
   const { organization, language } = viewer;
-  if (told === "") return { card: scheduleCard(await findSchedule(db, organization.id), viewer, now) };
+  if (told === "") return { card: scheduleCard(await findSchedule(db, organization.id), await findNextSlot(db, organization, now), viewer) };
   const t = say(letterCommandText, language);
   if (!(await rightsOf(db, asker)).schedule) throw new UserError(t("onlyAdmins"));
   const schedule = readSchedule(told);
   if (!schedule) throw new UserError(t("wrongTime", { words: shorten(told, 60) }));
-  await db.transaction((tx) => setSchedule(tx, organization, schedule, now));
-  return { card: scheduleCard(schedule, viewer, now) };
+  const next = await db.transaction(async (tx) => {
+    await setSchedule(tx, organization, schedule, now);
+    return findNextSlot(tx, organization, now);
+  });
+  return { card: scheduleCard(schedule, next, viewer) };
 }
 
 /** @throws UserError for a channel: who follows the letter, and what may be done about it, is answered to a person. */

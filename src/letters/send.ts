@@ -5,7 +5,7 @@ import type { Organization } from "../people/viewer.ts";
 import { lastWhole, type Period } from "../period.ts";
 import type { Facts } from "./facts.ts";
 import { type Follower, findFollowers } from "./followers.ts";
-import { lastSlot, type Schedule, type Slot } from "./schedule.ts";
+import { lastSlot, nextSlot, type Schedule, type Slot } from "./schedule.ts";
 import { factsOf } from "./write.ts";
 
 /** A letter that could not be written in time still is for so long; after that it would be no news. */
@@ -52,7 +52,17 @@ export async function findSchedule(tx: Tx, organizationId: number): Promise<Sche
   return row;
 }
 
-const weekOf = ({ at }: Slot, { timeZone }: Pick<Organization, "timeZone">): Period => lastWhole("week", at, timeZone);
+/** When the next letter comes: on the first slot whose week was not told of yet; null: letters are off. */
+export async function findNextSlot(tx: Tx, organization: Pick<Organization, "id" | "timeZone">, now: Date): Promise<Slot | null> {
+  const schedule = await findSchedule(tx, organization.id);
+  const next = nextSlot(schedule, now, organization.timeZone);
+  if (!next) return null;
+  const [told] = await tx.sql(findTold, [organization.id, weekOf(next, organization).from]);
+  return told ? nextSlot(schedule, next.at, organization.timeZone) : next;
+}
+
+/** The week that a slot's letter tells of. */
+export const weekOf = ({ at }: Slot, { timeZone }: Pick<Organization, "timeZone">): Period => lastWhole("week", at, timeZone);
 
 function tellsOf(slot: string, followers: readonly Follower[]): Tell[] {
   const told: Told = { kind: "letter", accountId: null, subject: `letter ${slot}`, facts: { about: "slot", slot } };
@@ -78,6 +88,8 @@ const find = `
 select "letterDay" as day, "letterTime" as time,
   exists (select from letter where letter."organizationId" = organization.id and ${isScheduled}) as begun
 from organization where id = $1`;
+
+const findTold = `select from letter where "organizationId" = $1 and "from" = $2 and ${isScheduled} and facts <> 'null'::jsonb`;
 
 const findDone = `
 select exists (

@@ -149,6 +149,31 @@ test("leads of two periods are compared at the same age", async () => {
   }
 });
 
+test("what came after the moment of comparison, in a day that has only begun, was not there to be compared", async () => {
+  const midnight = new Date("2026-11-23T00:30:00Z");
+  const night = await startWorld({ db: world.db, now: midnight });
+  try {
+    const atNoon = (days: number, minutes: number) => new Date(Date.parse("2026-11-23T12:00:00Z") - days * dayMs + minutes * 60_000).toISOString();
+    const events = Array.from({ length: 13 }, (_, day) => day + 1).flatMap((day) =>
+      Array.from({ length: 40 }, (_, at) => {
+        const told = {
+          source: "crm",
+          kind: "lead",
+          lead: { externalId: `N${day}-${at}`, channel: "webinar", contact: { email: `p@n${day}-${at}.com` } },
+        };
+        return [
+          { id: `n${day}-${at}`, occurredAt: atNoon(day, 0), ...told },
+          { id: `q${day}-${at}`, occurredAt: atNoon(day, 10), ...told, milestone: "mql" },
+        ];
+      }).flat(),
+    );
+    await night.send(events, false);
+    expect(await night.ask("ann", "marketing", "funnel week")).toContain("No clear change: no conversion differs for certain");
+  } finally {
+    await night.stop();
+  }
+});
+
 test.each([
   ["ann", "funnel banana", "I do not understand “banana” here."],
   ["yui", "funnel by campaign", "「by」は指定できません。"],

@@ -31,6 +31,7 @@ test.each([
 test.each([
   ["in Enterprise", { period: null, by: null, segment: "Enterprise" }],
   ["week by channel in Mid market, EMEA", { period: week, by: "channel", segment: "Mid market, EMEA" }],
+  ['in Tier "A"', { period: null, by: null, segment: 'Tier "A"' }],
   ["Week In “in-house”", { period: week, by: null, segment: "in-house" }],
   ["週 in 大企業", { period: week, by: null, segment: "大企業" }],
 ])("“%s” names a segment", (told, wanted) => expect(read(told)).toEqual(wanted));
@@ -50,3 +51,8 @@ test.each([
   ["2026-W54", "2026-W54"],
   ["2026-13", "2026-13"],
 ])("“%s” is not understood at “%s”", (told, slip) => expect(read(told)).toEqual({ slip }));
+
+test("a segment is as long as an event may name one, and no longer", () => {
+  expect(read(`in ${"x".repeat(500)}`)).toMatchObject({ segment: "x".repeat(500) });
+  expect(read(`in ${"x".repeat(501)}`)).toEqual({ slip: "x".repeat(501) });
+});

@@ -108,6 +108,27 @@ describe("when it comes", () => {
     expect(lettersIn(world, "wins")).toHaveLength(1);
   });
 
+  test("a later day of a week that was told of already tells of the next one, and says so", async () => {
+    await world.ask("ann", "wins", "subscribe letter");
+    await letterTime(world, monday);
+    world.clock.now = new Date("2026-11-24T14:00:00Z");
+    expect(await world.ask("ann", "wins", "letter schedule friday 16:00")).toContain("The next letter comes on Dec 4, 2026, 16:00");
+    await letterTime(world, "2026-11-27T21:01:00Z");
+    expect(lettersIn(world, "wins")).toHaveLength(1);
+    await letterTime(world, "2026-12-04T21:01:00Z");
+    expect(lettersIn(world, "wins")).toHaveLength(2);
+  });
+
+  test("moved to a time that has just gone by, the letter of the day comes all the same", async () => {
+    await world.ask("ann", "wins", "subscribe letter");
+    world.clock.now = new Date("2026-11-23T13:30:00Z");
+    await world.ask("ann", "wins", "letter schedule monday 8:00");
+    await letterTime(world, "2026-11-23T13:31:00Z");
+    expect(lettersIn(world, "wins")).toHaveLength(1);
+    await letterTime(world, monday);
+    expect(lettersIn(world, "wins")).toHaveLength(1);
+  });
+
   test("turned off it does not come", async () => {
     await world.ask("ann", "wins", "subscribe letter");
     expect(await world.ask("ann", "wins", "letter schedule off")).toContain("The letter is turned off.");

@@ -158,6 +158,7 @@ ALTER TABLE "letter" ADD CONSTRAINT "letter_organizationId_fkey" FOREIGN KEY ("o
 -- What is due, found without looking at what is not.
 create index lead_watch_due on lead_watch ("organizationId", "dueAt") where "dueAt" is not null;
 create index lead_watch_untold on lead_watch ("organizationId", since) where state = 'untold';
+create index lead_watch_open on lead_watch ("organizationId") where state <> 'answered';
 create index open_renewal on renewal ("organizationId", "renewsOn") where "closedAt" is null;
 create index renewing_contract on subscription ("organizationId", "renewsOn") where status = 'active' and "renewsOn" is not null;
 
