@@ -41,24 +41,27 @@ async function subscribeHere(asked: Asked<PersonViewer>, rest: string): Promise<
   if ("slip" in wanted) throw new UserError(t("wrongKind", { word: wanted.slip.slice(0, 60), kinds: kindsInWords }));
   if (wanted.segment && wanted.segment.length > longestSegment) throw new UserError(t("longSegment", { kinds: kindsInWords }));
 
-  const { kinds } = wanted;
   const outcome = await db.transaction(async (tx) => {
     const subscriber = await loadSubscriber(tx, asked, `subscribe ${rest}`);
     const known = wanted.segment === null ? null : await findSegment(tx, organization.id, wanted.segment);
     const segment = known ?? wanted.segment;
     const { id: destinationId } = await findOrMakeDestination(tx, organization.id, subscriber);
     await tx.sql(setDestinationLanguage, [organization.id, destinationId, language]);
-    const values = [organization.id, randomUUID(), destinationId, kinds, segment, person.id];
-    const [route] = await tx.sql<{ fresh: boolean }>(makeRoute, values);
+    const [before] = await tx.sql<{ kinds: string[]; segment: string | null }>(findRoute, [organization.id, destinationId]);
+    // A route follows one segment: another one takes its place, the same goes on.
+    const isAdded = before !== undefined && before.segment === segment;
+    const kinds = announcementKinds.filter((kind) => wanted.kinds.includes(kind) || (isAdded && before.kinds.includes(kind)));
+    await tx.sql(makeRoute, [organization.id, randomUUID(), destinationId, kinds, segment, person.id]);
     await enqueueNotice(tx, { destinationId }, { kind: "subscribed", kinds, segment, by: person.name }, place, organization.id);
-    return { segment, isKnown: known !== null, replaced: route?.fresh === false };
+    const standing: "added" | "replaced" | null = before === undefined ? null : isAdded ? "added" : "replaced";
+    return { kinds, segment, isKnown: known !== null, standing };
   });
 
-  const followed = followedText(kinds, outcome.segment, language);
+  const followed = followedText(outcome.kinds, outcome.segment, language);
   const said = place.direct ? t("subscribedYou", { followed }) : t("subscribed", { followed });
   const lines = [
     said,
-    ...(outcome.replaced ? [t(place.direct ? "replacedYou" : "replaced")] : []),
+    ...(outcome.standing === null ? [] : [t(place.direct ? `${outcome.standing}You` : outcome.standing)]),
     ...(outcome.segment !== null && !outcome.isKnown ? [t("emptySegment", { segment: outcome.segment })] : []),
     t(place.direct ? "confirmingYou" : "confirming"),
   ];
@@ -97,8 +100,8 @@ group by segment order by segment = $2 desc, count(*) desc, segment limit 1`;
 
 const setDestinationLanguage = `update destination set language = $3 where "organizationId" = $1 and id = $2`;
 
-/** xmax is 0 in a row that this statement has inserted. */
+const findRoute = `select kinds, segment from route where "organizationId" = $1 and "destinationId" = $2 for update`;
+
 const makeRoute = `
 insert into route ("organizationId", id, "destinationId", kinds, segment, "personId") values ($1, $2, $3, $4, $5, $6)
-on conflict ("organizationId", "destinationId") do update set kinds = excluded.kinds, segment = excluded.segment, "personId" = excluded."personId"
-returning xmax = 0 as fresh`;
+on conflict ("organizationId", "destinationId") do update set kinds = excluded.kinds, segment = excluded.segment, "personId" = excluded."personId"`;

@@ -22,6 +22,16 @@ export const subscribeText = {
     ja: "{followed}をあなたに直接お知らせします。",
     "zh-CN": "您将直接收到：{followed}。",
   },
+  added: {
+    en: "This comes on top of what the channel followed before. To follow less, type /rev unsubscribe and subscribe anew.",
+    ja: "これまでの購読内容に追加しました。内容を減らすには、/rev unsubscribe で止めてから購読し直してください。",
+    "zh-CN": "已添加到此前的订阅内容。如需减少，请先输入 /rev unsubscribe 再重新订阅。",
+  },
+  addedYou: {
+    en: "This comes on top of what you followed before. To follow less, type /rev unsubscribe and subscribe anew.",
+    ja: "これまでの購読内容に追加しました。内容を減らすには、/rev unsubscribe で止めてから購読し直してください。",
+    "zh-CN": "已添加到您此前的订阅内容。如需减少，请先输入 /rev unsubscribe 再重新订阅。",
+  },
   replaced: {
     en: "This replaces what the channel followed before.",
     ja: "これまでの購読内容は置き換えられました。",

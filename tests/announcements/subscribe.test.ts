@@ -109,7 +109,15 @@ test("told twice by the platform, it has one effect", async () => {
   expect(await notices()).toHaveLength(1);
 });
 
-test("subscribing again replaces what the channel followed, and takes the language of who did it", async () => {
+test("subscribing to more comes on top of what the channel follows, in the same segment", async () => {
+  await rin.types("subscribe deals");
+  const { card } = await rin.types("subscribe letter");
+  expect(textOf(card)).toContain("This channel will hear of deals and the weekly letter.");
+  expect(textOf(card)).toContain("This comes on top of what the channel followed before.");
+  expect(await routes()).toMatchObject([{ kinds: [...deals, "letter"], segment: null }]);
+});
+
+test("subscribing to another segment replaces what the channel followed, and takes the language of who did it", async () => {
   const hana = await world.member("hana", { locale: "ja-JP" });
   await rin.types("subscribe deals");
   const { card } = await hana.types("subscribe stage Enterprise");
@@ -157,12 +165,12 @@ describe("in a direct message", () => {
     expect(await notices()).toMatchObject([{ notice: { kind: "subscribed", kinds: leads }, cause: "subscribed i-1" }, {}]);
   });
 
-  test("again, it replaces what they followed; unsubscribe ends it, and nobody else's", async () => {
+  test("again, it comes on top of what they followed; unsubscribe ends it, and nobody else's", async () => {
     const hana = await world.member("hana");
     await hana.types("subscribe", directly);
     await rin.types("subscribe leads", directly);
     await rin.types("subscribe leads", { channel: "C1" });
-    expect(textOf((await rin.types("subscribe deals", directly)).card)).toContain("This replaces what you followed before.");
+    expect(textOf((await rin.types("subscribe deals", directly)).card)).toContain("This comes on top of what you followed before.");
     expect(textOf((await rin.types("unsubscribe deals", directly)).card)).toContain("all that you follow here");
     expect(textOf((await rin.types("unsubscribe", directly)).card)).toContain("Nothing more will be announced to you directly");
     expect((await routes()).map(({ by }) => by).toSorted()).toEqual(["Hana", "Rin"]);
