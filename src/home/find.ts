@@ -36,7 +36,10 @@ export async function findOwn(db: Tx, day: DayOf): Promise<PersonsOwn> {
       ...counts,
     })),
     leads: groupOf(row.leads, (lead) => ({ ...lead, openedAt: new Date(lead.openedAt) })),
-    renewals: groupOf(row.renewals, (renewal) => renewal),
+    renewals: groupOf(row.renewals, (renewal) => ({
+      ...renewal,
+      snoozedUntil: renewal.snoozedUntil === null ? null : new Date(renewal.snoozedUntil),
+    })),
   };
 }
 
@@ -57,7 +60,7 @@ type Row = {
   deals: Counted<Told<Shown<"deals">, "stageSince">>;
   news: Counted<NewsRow>;
   leads: Counted<Told<Shown<"leads">, "openedAt">>;
-  renewals: Counted<Shown<"renewals">>;
+  renewals: Counted<Omit<Shown<"renewals">, "snoozedUntil"> & { snoozedUntil: string | null }>;
   accounts: number;
   hasAccounts: boolean;
 };
@@ -127,7 +130,7 @@ with mine as materialized (
   limit ${mostOfEach}
 ), renewal as materialized (
   select ${accountColumns}, contract.plan, contract."recurringMinor", contract.currency, contract.per, contract."renewsOn", contract.source,
-    watched.health, watched.band, (count(*) over ())::int as total
+    watched.health, watched.band, watched."acknowledgedAt" is not null as acknowledged, watched."snoozedUntil", (count(*) over ())::int as total
   from mine account
   cross join lateral (
     select contract.* from subscription contract
@@ -136,10 +139,10 @@ with mine as materialized (
     offset 0
   ) contract
   left join lateral (
-    select health, band from renewal
+    select health, band, outcome, "acknowledgedAt", "snoozedUntil" from renewal
     where "organizationId" = $1 and source = contract.source and "externalId" = contract."externalId" and "renewsOn" = contract."renewsOn"
   ) watched on true
-  where account.served
+  where account.served and watched.outcome is null
   order by contract."renewsOn", contract.source, contract."externalId"
   limit ${mostOfEach}
 )

@@ -138,7 +138,8 @@ function leadFacts(t: T, { channel, campaign, status, openedAt }: OwnLead, { lan
 
 const statusKeys: Readonly<Record<string, "mql" | "sal" | "sql">> = { mql: "mql", sal: "sal", sql: "sql" };
 
-function renewalFacts({ recurringMinor, currency, per, renewsOn, health, band }: OwnRenewal, viewer: Viewer, now: Date): string[] {
+function renewalFacts(renewal: OwnRenewal, viewer: Viewer, now: Date): string[] {
+  const { recurringMinor, currency, per, renewsOn, health, band } = renewal;
   const t = say(journeyText, viewer.language);
   const length = showLength(dayOf(now, viewer.organization.timeZone), renewsOn, viewer.language);
   const day = showCalendarDay(renewsOn, viewer.language);
@@ -146,5 +147,12 @@ function renewalFacts({ recurringMinor, currency, per, renewsOn, health, band }:
     recurringOf({ minor: recurringMinor, currency, per }, viewer),
     length ? t("renews", { day, length }) : t("renewsToday", { day }),
     health === null || band === null ? "" : say(riskText, viewer.language)("level", { level: health, band: say(riskText, viewer.language)(band) }),
+    renewalState(renewal, viewer, now),
   ].filter(Boolean);
+}
+
+function renewalState({ acknowledged, snoozedUntil }: OwnRenewal, { organization, language }: Viewer, now: Date): string {
+  const t = say(homeText, language);
+  if (snoozedUntil !== null && snoozedUntil > now) return t("snoozed", { day: showDay(snoozedUntil, organization.timeZone, language) });
+  return acknowledged ? t("acknowledged") : "";
 }

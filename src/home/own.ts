@@ -53,6 +53,8 @@ export type OwnRenewal = {
   /** Of the account, from 0 to 100; null: not worked out yet. */
   health: number | null;
   band: Band | null;
+  acknowledged: boolean;
+  snoozedUntil: Date | null;
   source: string;
 };
 

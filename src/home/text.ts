@@ -48,6 +48,8 @@ export const homeText = {
   journey: { en: "Journey", ja: "経緯", "zh-CN": "旅程" },
   judge: { en: "Judge", ja: "評価する", "zh-CN": "评价" },
   lead: { en: "Lead", ja: "リード", "zh-CN": "线索" },
+  acknowledged: { en: "acknowledged", ja: "確認済み", "zh-CN": "已确认" },
+  snoozed: { en: "snoozed until {day}", ja: "{day} までスヌーズ", "zh-CN": "暂停提醒至 {day}" },
   health: { en: "Health", ja: "健全度", "zh-CN": "健康度" },
 
   since: { en: "{stage} since {day}", ja: "{stage}（{day} から）", "zh-CN": "{stage}（自 {day} 起）" },

@@ -84,9 +84,11 @@ describe("what is mine today", () => {
     await lead(acme, { id: "3", owner: "rin@northwind.example", status: "rejected", at: "2026-03-12T00:00:00Z" });
     await world.contract(acme, { id: "S1", plan: "Pro", minor: 120_000, startsOn: "2025-04-20", renewsOn: "2026-04-20" });
     await db.sql(
-      `insert into renewal ("organizationId", source, "externalId", "renewsOn", "accountId", health, band) values ($1, 'billing', 'S1', '2026-04-20', $2, 55, 'watch')`,
+      `insert into renewal ("organizationId", source, "externalId", "renewsOn", "accountId", health, band, "acknowledgedAt", outcome)
+       values ($1, 'billing', 'S1', '2026-04-20', $2, 55, 'watch', now(), null), ($1, 'billing', 'S4', '2026-04-20', $2, 55, 'watch', null, 'lost')`,
       [world.organizationId, acme],
     );
+    await world.contract(acme, { id: "S4", plan: "Decided", startsOn: "2025-04-20", renewsOn: "2026-04-20" });
     await world.contract(acme, { id: "S2", plan: "Later", minor: 120_000, startsOn: "2025-04-20", renewsOn: "2026-07-20" });
     await world.contract(acme, { id: "S3", plan: "Gone", startsOn: "2025-04-20", renewsOn: "2026-04-20", status: "churned" });
     const card = await home("rin");
@@ -95,7 +97,7 @@ describe("what is mine today", () => {
       "- Ben Ode · Acme | marketing qualified · webinar, Spring · came on Mar 10, 2026 | [Judge]",
     ]);
     expect(groupOf(card, "Your renewals in the next 90 days (1)")).toContain(
-      "- Acme · Pro | $1,200 a month · renews Apr 20, 2026 (in 33 days) · 55 of 100: to be watched | [Health]",
+      "- Acme · Pro | $1,200 a month · renews Apr 20, 2026 (in 33 days) · 55 of 100: to be watched · acknowledged | [Health]",
     );
     expect(textOf(card)).toContain("(None just now for rin@northwind.example: Your open deals and Your accounts with news in 7 days.)");
   });
