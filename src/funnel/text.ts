@@ -9,14 +9,9 @@ export const funnelText = {
   },
   wrong: {
     en: "I do not understand “{word}” here. Type: funnel, then week, month, quarter, last week, or days (2026-W47, 2026-11, 2026-Q4, 2026-11-01..2026-11-15), and by channel or by segment if you like; “in Enterprise” keeps to a segment.",
-    ja: "「{word}」は指定できません。funnel に続けて、期間（week、month、quarter、last week、2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15）を入力してください。by channel または by segment も付けられます。「in Enterprise」のようにセグメントも指定できます。",
+    ja: "「{word}」は指定できません。funnel に続けて、期間（週、月、四半期、先週、先月、前四半期、または 2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15）を入力してください。「チャネル別」または「セグメント別」も付けられます。「in Enterprise」のようにセグメントも指定できます。",
     "zh-CN":
-      "无法识别“{word}”。请在 funnel 后输入时间范围（week、month、quarter、last week，或 2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15），还可以加上 by channel 或 by segment；加上“in Enterprise”可只看某个细分。",
-  },
-  hidden: {
-    en: "This channel may see accounts of one segment only, and that is another.",
-    ja: "このチャンネルには、指定とは別のセグメントのアカウントのみ表示できます。",
-    "zh-CN": "本频道只能查看另一个细分的客户。",
+      "无法识别“{word}”。请在 funnel 后输入时间范围（周、月、季度、上周、上月、上季度，或 2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15），还可以加上“按渠道”或“按细分”；加上“in Enterprise”可只看某个细分。",
   },
 
   title: { en: "Funnel, {period}", ja: "ファネル（{period}）", "zh-CN": "漏斗（{period}）" },
@@ -85,9 +80,9 @@ export const funnelText = {
   },
 
   meaningFlow: {
-    en: "“This period” and “Before” count what reached each step on those days, whenever it came in; from Onboarding on, customers. Before: {period}.",
-    ja: "「この期間」と「前の期間」は、発生時期にかかわらず、その期間に各段階へ進んだ件数です（導入開始以降は顧客数）。前の期間：{period}。",
-    "zh-CN": "“本期”和“上一期”统计在相应日期进入各阶段的数量，不论何时产生；从“开始实施”起统计客户数。上一期：{period}。",
+    en: "“This period” and “Before” count what reached each step on those days, whenever it came in; from Onboarding on, customers. Before: {period}. Renewed counts a contract's first renewal only.",
+    ja: "「この期間」と「前の期間」は、発生時期にかかわらず、その期間に各段階へ進んだ件数です（導入開始以降は顧客数）。前の期間：{period}。「契約更新」は各契約の初回更新のみを数えます。",
+    "zh-CN": "“本期”和“上一期”统计在相应日期进入各阶段的数量，不论何时产生；从“开始实施”起统计客户数。上一期：{period}。“续约”仅统计合同的首次续约。",
   },
   meaningCohort: {
     en: "“Of these leads” follows the leads that came in on these days up to now; “Went on” is the share of the step before, with Wilson's interval. Conversions are compared at the same age.",
@@ -95,14 +90,14 @@ export const funnelText = {
     "zh-CN": "“本期线索”跟踪本期产生的线索截至目前到达的阶段；“转化率”是占上一阶段的比例（Wilson 区间），比较时取相同的时长。",
   },
   meaningBy: {
-    en: "Counts what reached each step on these days. Deals and customers count for the channel of the lead they came from.",
-    ja: "この期間に各段階へ進んだ件数です。商談と顧客は、元となったリードのチャネルに数えます。",
-    "zh-CN": "统计本期进入各阶段的数量。商机和客户计入其来源线索的渠道。",
+    en: "Counts what reached each step on these days. Deals and customers count for the channel of the lead they came from. Renewed counts a contract's first renewal only.",
+    ja: "この期間に各段階へ進んだ件数です。商談と顧客は、元となったリードのチャネルに数えます。「契約更新」は各契約の初回更新のみを数えます。",
+    "zh-CN": "统计本期进入各阶段的数量。商机和客户计入其来源线索的渠道。“续约”仅统计合同的首次续约。",
   },
   meaningBySegment: {
-    en: "Counts what reached each step on these days, by the segment of the account.",
-    ja: "この期間に各段階へ進んだ件数を、アカウントのセグメント別に数えています。",
-    "zh-CN": "按客户所属细分，统计本期进入各阶段的数量。",
+    en: "Counts what reached each step on these days, by the segment of the account. Renewed counts a contract's first renewal only.",
+    ja: "この期間に各段階へ進んだ件数を、アカウントのセグメント別に数えています。「契約更新」は各契約の初回更新のみを数えます。",
+    "zh-CN": "按客户所属细分，统计本期进入各阶段的数量。“续约”仅统计合同的首次续约。",
   },
   ofSegment: { en: "Only accounts of segment {segment}.", ja: "セグメント「{segment}」のアカウントのみ。", "zh-CN": "仅统计细分“{segment}”的客户。" },
   asOf: {

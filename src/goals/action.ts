@@ -123,13 +123,16 @@ function targetOf(
   const unit = currency ?? organization.currency;
   const read = readTarget(number, unitOf(metric), unit);
   const fields = {
-    ...("problem" in read ? { number: t(read.problem, { currency: unit }) } : {}),
+    ...("problem" in read ? { number: t(read.problem, { currency: unit, number: digitsOf(number) }) } : {}),
     ...(teams.length < 2 ? { teams: t("fewTeams") } : {}),
     ...others,
   };
   if ("problem" in read || Object.keys(fields).length > 0) throw new FieldError(fields);
   return read.value;
 }
+
+/** The number alone, of what was written with a currency or a word. */
+const digitsOf = (told: string): string => /\d[\d.,]*/.exec(told.normalize("NFKC"))?.[0] ?? "";
 
 /** A goal that the asker may change or end. @throws UserError when it is there no more, or is not theirs to change. */
 async function changeable(asked: Asked<PersonViewer>, id: string): Promise<Goal> {

@@ -1,19 +1,32 @@
 import { decimalsOf } from "../money.ts";
 import type { Unit } from "./metric.ts";
 
-export type NumberProblem = "not-a-number" | "zero" | "too-large" | "over-100" | "below-1" | "not-whole" | "decimals" | "other-currency";
+export type NumberProblem =
+  | "not-an-amount"
+  | "not-a-count"
+  | "not-a-share"
+  | "too-small"
+  | "zero"
+  | "too-large"
+  | "over-100"
+  | "below-1"
+  | "not-whole"
+  | "decimals"
+  | "other-currency";
 
 /**
  * A target as people write it, in the unit it is kept in (minor units, a count, tenths of a percent): "1.2M", "1,200,000", "$1.2 million",
- * "120万", "1億2000万円", "85 %". Full-width characters count as the plain ones.
+ * "120万", "1億2000万円", "85 %". Full-width characters count as the plain ones. An amount that is too small for a goal is one whose thousands or
+ * millions were left out ("1.2", "85").
  */
 export function readTarget(told: string, unit: Unit, currency: string): { value: number } | { problem: NumberProblem } {
   const text = told.normalize("NFKC").trim().toLowerCase();
   const bare = withoutUnit(text, unit, currency);
   if (bare === "other-currency") return { problem: "other-currency" };
   const decimal = decimalOf(bare);
-  if (!decimal) return { problem: "not-a-number" };
+  if (!decimal) return { problem: ({ amount: "not-an-amount", count: "not-a-count", share: "not-a-share" } as const)[unit] };
   if (decimal.digits === 0n) return { problem: "zero" };
+  if (unit === "amount" && isTooSmall(decimal, bare)) return { problem: "too-small" };
   const places = { amount: unit === "amount" ? decimalsOf(currency) : 0, count: 0, share: 1 }[unit];
   const scaled = shifted(decimal, places);
   if (scaled === null) return { problem: unit === "count" ? "not-whole" : "decimals" };
@@ -21,6 +34,14 @@ export function readTarget(told: string, unit: Unit, currency: string): { value:
   if (unit === "share" && scaled < 10n) return { problem: "below-1" };
   if (scaled > largest[unit]) return { problem: "too-large" };
   return { value: Number(scaled) };
+}
+
+/** So much of a currency is no goal; and below so much, decimals say that something was left out. */
+const [smallest, smallestInFull] = [100n, 1_000n];
+
+function isTooSmall({ digits, scale }: Decimal, written: string): boolean {
+  const least = /^[\d.]*\.\d+$/.test(written.trim()) ? smallestInFull : smallest;
+  return digits * 10n ** BigInt(Math.max(-scale, 0)) < least * 10n ** BigInt(Math.max(scale, 0));
 }
 
 /** Well within exact integers, and far above what any company plans. */

@@ -55,6 +55,7 @@ function stateText(t: T, shown: Shown, { language, amounts }: Reader): string {
   if (pace.state === "reached") return t(pace.elapsed === 1 ? "reachedOver" : "reached", values);
   if (pace.state === "missed") return t(hidden ? "missedHidden" : "missed", { ...values, difference: missedBy(t, shown, language) });
   if (unit === "share") {
+    if (progress.sample === 0) return t(goal.metric === "renewals-kept" ? "noneDecided" : "noneJudged");
     const of = t(goal.metric === "renewals-kept" ? "decidedRenewals" : "judgedLeads", { sample: progress.sample ?? 0 });
     const level = { value: showFigure(goal, progress.value, language), of, difference: values.difference };
     if (pace.state === "early") return t("tooFew", { of });
@@ -83,19 +84,28 @@ function missedBy(t: T, { goal, progress }: Shown, language: Language): string {
 
 function figureText(t: T, goal: Shown["goal"], figure: number, language: Language): string {
   if (unitOf(goal.metric) === "share") return t("points", { count: Math.round(figure) / 10 });
-  return showFigure(goal, rounded(goal, figure), language);
+  return beforeWords(showFigure(goal, rounded(goal, figure, Math.round), language), language);
 }
 
 function weeklyText(t: T, { goal, pace }: Shown, { language, amounts }: Reader): string {
   const weekly = pace.weekly ?? 0;
-  if (unitOf(goal.metric) === "amount" && !amounts) return t("weeklyHidden", { weekly: showPercent(weekly / goal.target, language) });
-  return t("weekly", { weekly: showFigure(goal, rounded(goal, weekly), language) });
+  if (unitOf(goal.metric) === "amount" && !amounts) {
+    const part = showPercent(upwards((100 * weekly) / goal.target) / 100, language);
+    return t("weeklyHidden", { weekly: beforeWords(part, language) });
+  }
+  return t("weekly", { weekly: beforeWords(showFigure(goal, rounded(goal, weekly, upwards), language), language) });
 }
 
-/** An expectation is not known to the cent, nor to a part of a deal: to three figures that count, or to whole ones. */
-function rounded({ metric }: Shown["goal"], figure: number): number {
-  if (unitOf(metric) === "count") return figure < 1 ? figure : Math.round(figure);
+/** What is needed is rounded up: less would not reach the goal. A whole number stays the same, whatever the arithmetic leaves behind its point. */
+const upwards = (figure: number): number => Math.ceil(figure - 1e-9);
+
+/** An expectation is not known to the cent, nor to a part of a deal: to three figures that count, or to whole ones (to tenths below one). */
+function rounded({ metric }: Shown["goal"], figure: number, whole: (figure: number) => number): number {
+  if (unitOf(metric) === "count") return figure < 1 ? whole(figure * 10) / 10 : whole(figure);
   if (figure === 0) return 0;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(figure))) - 2);
-  return Math.round(figure / step) * step;
+  return whole(figure / step) * step;
 }
+
+/** Japanese has a space between a digit or a percent sign and the word after it, and none after a counter. */
+const beforeWords = (figure: string, language: Language): string => (language === "ja" && /[\d%]$/.test(figure) ? `${figure} ` : figure);

@@ -68,6 +68,7 @@ type Seen = Pick<Pace, "elapsed" | "difference"> & {
 
 function stateOf({ isShare, target, value, sample, elapsed, difference, over, startsOn, endsOn, today }: Seen): PaceState {
   if (today < startsOn) return "upcoming";
+  if (isShare && sample === 0) return "early";
   if (today > endsOn) return value >= target ? "reached" : "missed";
   if (isShare) return (sample ?? 0) < fewestOfShare ? "early" : difference >= 0 ? "ahead" : "behind";
   if (value >= target) return "reached";

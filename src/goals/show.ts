@@ -8,16 +8,23 @@ export function showFigure({ metric, currency }: { metric: Metric; currency: str
     case "amount":
       return currency === null ? showCount(value, language) : showMoney({ minor: Math.round(value), currency }, language);
     case "count":
-      return showCount(value, language);
+      return `${showCount(value, language)}${counterOf(metric, language)}`;
     case "share":
       return showShare(value / 1_000, language);
   }
 }
 
-/** A whole number; one that is none keeps a decimal while it is small enough for that to matter. In Japanese with its counter. */
-export function showCount(value: number, language: Language): string {
-  const shown = new Intl.NumberFormat(language, { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }).format(value);
-  return language === "ja" ? `${shown} 件` : shown;
+/** A whole number; one that is none keeps a decimal while it is small enough for that to matter. */
+function showCount(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }).format(value);
+}
+
+/** The word that Japanese and Chinese count such things with; English has none. */
+function counterOf(metric: Metric, language: Language): string {
+  if (language === "en") return "";
+  if (metric === "customers-live") return { ja: " 社", "zh-CN": " 家" }[language];
+  if (metric === "leads-accepted") return { ja: " 件", "zh-CN": " 条" }[language];
+  return { ja: " 件", "zh-CN": " 个" }[language];
 }
 
 /** A part of 1 as a percentage, with a decimal only where it has one to the tenth. */

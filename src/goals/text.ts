@@ -46,7 +46,7 @@ export const goalsText = {
   goalTitle: { en: "{metric}, {period}", ja: "{metric}（{period}）", "zh-CN": "{metric}（{period}）" },
   standing: { en: "{value} of {target} ({progress})", ja: "{value} / {target}（{progress}）", "zh-CN": "{value} / {target}（{progress}）" },
   standingShare: { en: "{value} (goal {target})", ja: "{value}（目標 {target}）", "zh-CN": "{value}（目标 {target}）" },
-  standingNone: { en: "nothing decided yet (goal {target})", ja: "結果待ち（目標 {target}）", "zh-CN": "暂无结果（目标 {target}）" },
+  standingNone: { en: "none yet (goal {target})", ja: "まだなし（目標 {target}）", "zh-CN": "暂无（目标 {target}）" },
   standingHidden: { en: "{progress} of the goal", ja: "目標の {progress}", "zh-CN": "目标的 {progress}" },
 
   upcoming: { en: "It begins on {day}.", ja: "{day}に始まります。", "zh-CN": "{day}开始。" },
@@ -99,17 +99,27 @@ export const goalsText = {
   weekly: {
     en: "From now on it takes {weekly} a week.",
     ja: "今後は 1 週間あたり {weekly}が必要です。",
-    "zh-CN": "今后每周需要 {weekly}。",
+    "zh-CN": "今后每周还需 {weekly}。",
   },
   weeklyHidden: {
     en: "From now on it takes {weekly} of the goal a week.",
     ja: "今後は 1 週間あたり目標の {weekly}が必要です。",
-    "zh-CN": "今后每周需要完成目标的 {weekly}。",
+    "zh-CN": "今后每周还需完成目标的 {weekly}。",
   },
   tooFew: {
     en: "It is too early to tell: {of} so far.",
     ja: "判断するにはまだ早い段階です（{of}のみ）。",
     "zh-CN": "现在判断为时尚早（目前仅有 {of}）。",
+  },
+  noneDecided: {
+    en: "No renewal of this period is decided yet.",
+    ja: "この期間の契約更新はまだ結果が出ていません。",
+    "zh-CN": "本期尚无续约结果。",
+  },
+  noneJudged: {
+    en: "No lead of this period is judged yet.",
+    ja: "この期間のリードはまだ判断されていません。",
+    "zh-CN": "本期线索尚未有处理结果。",
   },
   atGoal: { en: "{value} of {of}: just at the goal.", ja: "{of}中 {value} で、目標ちょうどです。", "zh-CN": "{of}中的 {value}，恰好达到目标。" },
   shareAhead: {
@@ -124,13 +134,13 @@ export const goalsText = {
   },
   judgedLeads: {
     en: "{sample, plural, one {# judged lead} other {# judged leads}}",
-    ja: "評価済みリード {sample, number} 件",
-    "zh-CN": "{sample, number} 条已评价线索",
+    ja: "判断済みのリード {sample, number} 件",
+    "zh-CN": "{sample, number} 条已处理线索",
   },
   decidedRenewals: {
-    en: "{sample, plural, one {# decided renewal} other {# decided renewals}}",
-    ja: "結果の出た更新 {sample, number} 件",
-    "zh-CN": "{sample, number} 份已有结果的续约",
+    en: "{sample, plural, one {# decided renewal} other {# decided renewals}} watched by the bot",
+    ja: "追跡対象の契約更新のうち結果の出た {sample, number} 件",
+    "zh-CN": "{sample, number} 项由机器人跟踪且已有结果的续约",
   },
   points: { en: "{count} {count, plural, one {point} other {points}}", ja: "{count} ポイント", "zh-CN": "{count} 个百分点" },
   leftOut: {
@@ -221,10 +231,25 @@ export const goalsText = {
     ja: "この期間は終了しています。フォームを開き直して、期間を選び直してください。",
     "zh-CN": "该期间已结束。请重新打开表单选择期间。",
   },
-  "not-a-number": {
-    en: "That is no number I can read. Write it as 1.2M, 1,200,000, 120万 or 85 %.",
-    ja: "数値として読み取れません。1.2M、1,200,000、120万、85% のように入力してください。",
-    "zh-CN": "无法识别该数字。请写成 1.2M、1,200,000、120万 或 85%。",
+  "not-an-amount": {
+    en: "That is no amount I can read. Write it as 1,200,000, 1.2M or 120万.",
+    ja: "金額として読み取れません。1,200,000、1.2M、120万 のように入力してください。",
+    "zh-CN": "无法识别该金额。请写成 1,200,000、1.2M 或 120万。",
+  },
+  "not-a-count": {
+    en: "Write a whole number, like 12.",
+    ja: "12 のような整数を入力してください。",
+    "zh-CN": "请填写整数，例如 12。",
+  },
+  "not-a-share": {
+    en: "Write a percentage, like 85 %.",
+    ja: "85% のようにパーセントで入力してください。",
+    "zh-CN": "请填写百分数，例如 85%。",
+  },
+  "too-small": {
+    en: "Did you mean {number}M? Write the whole amount, like 1,200,000 or 1.2M.",
+    ja: "{number}M のことですか？ 1,200,000、1.2M、120万 のように、金額全体を入力してください。",
+    "zh-CN": "您是指 {number}M 吗？请填写完整金额，例如 1,200,000、1.2M 或 120万。",
   },
   zero: { en: "A goal is above zero.", ja: "0 より大きい値を入力してください。", "zh-CN": "目标必须大于 0。" },
   "too-large": {

@@ -1,5 +1,7 @@
+import { unitOf } from "../goals/metric.ts";
+import { apart, type Counts } from "../leads/wilson.ts";
 import type { Team } from "../people/viewer.ts";
-import type { Ask, Figures, FollowUp, GoalFacts } from "./facts.ts";
+import type { Ask, Figures, FollowUp, GoalFacts, View } from "./facts.ts";
 import { differing, isEmpty } from "./headline.ts";
 
 /**
@@ -29,11 +31,11 @@ export function asksOf(figures: Figures): Ask[] {
   return [marketing, sales, success, leadership].filter((ask) => ask !== null);
 }
 
-/** What became of each ask: the same number then and now. */
-export function followUpsOf(asks: readonly Ask[], figures: Figures): FollowUp[] {
+/** What became of each ask of the letter before: the same number then and now. */
+export function followUpsOf({ asks, goals }: Pick<View, "asks" | "goals">, figures: Figures): FollowUp[] {
   return asks.map((ask) => {
     const now = numberOf(ask, figures);
-    return { ask, now, moved: now === null ? "unknown" : movedTo(ask, now) };
+    return { ask, now, moved: now === null ? "unknown" : movedTo(ask, now, { before: goals, after: figures.goals }) };
   });
 }
 
@@ -100,12 +102,40 @@ function numberOf({ kind, subject }: Ask, { quality: { quarter }, waiting, renew
   }
 }
 
+type Goals = { before: readonly GoalFacts[]; after: readonly GoalFacts[] };
+
 /** More is better of what is accepted and reached, and less of what waits. */
-function movedTo({ kind, ...then }: Ask, now: Numbers): "better" | "worse" | "same" {
-  const isGood = kind === "source-worst" || kind === "goal-behind" || kind === "no-goal";
-  const change = partOf(now) - partOf(then);
-  if (Math.abs(change) < 1e-9) return "same";
+function movedTo(ask: Ask, now: Numbers, goals: Goals): "better" | "worse" | "same" {
+  const isGood = ask.kind === "source-worst" || ask.kind === "goal-behind" || ask.kind === "no-goal";
+  const change = changeOf(ask, now, goals);
+  if (change === 0) return "same";
   return change > 0 === isGood ? "better" : "worse";
 }
 
-const partOf = ({ number, of }: Numbers): number => (of === null ? number : of === 0 ? 0 : number / of);
+/** Above zero: it rose. A share did only where that is no chance; how much of a goal there is, by the percent that it is shown to. */
+function changeOf(ask: Ask, now: Numbers, goals: Goals): number {
+  switch (ask.kind) {
+    case "source-worst":
+    case "reason":
+      return apart(countsOf(now), countsOf(ask));
+    case "leads-waiting":
+    case "renewals-open":
+    case "no-goal":
+      return now.number - ask.number;
+    case "goal-behind": {
+      const [before, after] = [goals.before, goals.after].map((all) => countsOfGoal(all.find(({ id }) => id === ask.subject)));
+      return before && after ? apart(after, before) : percentOf(now) - percentOf(ask);
+    }
+  }
+}
+
+const countsOf = ({ number, of }: Numbers): Counts => ({ successes: number, trials: of ?? 0 });
+
+/** Of a goal on a share, which is kept in tenths of a percent: out of how many it is. */
+function countsOfGoal(goal: GoalFacts | undefined): Counts | null {
+  if (!goal || unitOf(goal.metric) !== "share" || goal.progress.sample === null) return null;
+  const { value, sample } = goal.progress;
+  return { successes: Math.round((value * sample) / 1_000), trials: sample };
+}
+
+const percentOf = ({ number, of }: Numbers): number => (of ? Math.round((100 * number) / of) : 0);

@@ -14,7 +14,7 @@ import { type Say, say } from "../text.ts";
 import { askLabel, askText, followUpText } from "./ask-text.ts";
 import type { Facts, GoalFacts, RenewalFacts, View } from "./facts.ts";
 import { differing } from "./headline.ts";
-import { headlineText, type Reader, shareText, sourceName, worthText } from "./headline-text.ts";
+import { headlineText, type Reader, shareText, sourceName, worthOf } from "./headline-text.ts";
 import { letterText } from "./text.ts";
 
 type T = Say<typeof letterText>;
@@ -135,7 +135,7 @@ function renewalBlocks(t: T, { renewals: { atRisk, amounts: sums, soonest } }: V
   const more = atRisk - soonest.length;
   return [
     heading,
-    { type: "text", lines: [t("renewalsTotal", { count: atRisk, worth: worthText(sums, reader) })] },
+    { type: "text", lines: [t("renewalsTotal", { count: atRisk, worth: worthOf(sums, reader) })] },
     {
       type: "list",
       items: [...soonest.map((renewal) => renewalLine(t, renewal, reader)), ...(more > 0 ? [t("moreRenewals", { count: more })] : [])],

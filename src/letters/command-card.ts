@@ -5,7 +5,7 @@ import { showMoment } from "../dates.ts";
 import { languageNames } from "../people/text.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { type Period, showPeriod } from "../period.ts";
-import { type Language, type Say, say } from "../text.ts";
+import { type Say, say } from "../text.ts";
 import { letterCommandText } from "./command-text.ts";
 import type { Follower } from "./followers.ts";
 import type { Schedule, Slot } from "./schedule.ts";
@@ -26,18 +26,23 @@ export function nextCard(next: Slot | null, followers: readonly Follower[], view
     blocks: [
       { type: "text", lines: [said] },
       { type: "heading", text: t("toWhom") },
-      ...followerBlocks(t, followers, viewer.language),
+      ...followerBlocks(t, followers, viewer),
       { type: "text", lines: [t("howTo")] },
       asOf(t, viewer, now),
     ],
   };
 }
 
-/** What "Send now" would do, and the button for it; `token`: pressed twice, it is one sending. */
-export function sendCard(week: Period, followers: readonly Follower[], token: string, viewer: Viewer, now: Date): Card {
+/** What "Send now" would do. `sentAt`: when a letter on this week was sent before; `token`: the button pressed twice is one sending. */
+type Sending = { week: Period; followers: readonly Follower[]; sentAt: Date | null; token: string };
+
+/** What "Send now" would do, and the button for it. */
+export function sendCard({ week, followers, sentAt, token }: Sending, viewer: Viewer, now: Date): Card {
   const { language, organization } = viewer;
   const t = say(letterCommandText, language);
-  const said = t("nowSaid", { period: showPeriod(week, organization.timeZone, language), count: followers.length });
+  const would = t("nowSaid", { period: showPeriod(week, organization.timeZone, language), count: followers.length });
+  const again = sentAt && t("sentOn", { moment: showMoment(sentAt, organization.timeZone, language) });
+  const said = [would, ...(again ? [again] : [])].join(language === "en" ? " " : "");
   const confirm = { title: t("nowTitle"), text: said, confirm: t("send"), deny: t("notYet") };
   const buttons: Button[] = [
     { action: "letter.send", label: t("send"), data: { token }, look: "primary", confirm },
@@ -49,7 +54,7 @@ export function sendCard(week: Period, followers: readonly Follower[], token: st
     blocks: [
       { type: "text", lines: [said] },
       { type: "heading", text: t("toWhom") },
-      ...followerBlocks(t, followers, language),
+      ...followerBlocks(t, followers, viewer),
       asOf(t, viewer, now),
       { type: "buttons", buttons },
     ],
@@ -75,18 +80,24 @@ function nextText(t: T, next: Slot | null, { organization: { timeZone }, languag
   return next ? t("nextAt", { moment: showMoment(next.at, timeZone, language), zone: timeZone }) : t("never");
 }
 
-function followerBlocks(t: T, followers: readonly Follower[], language: Language): Block[] {
+function followerBlocks(t: T, followers: readonly Follower[], viewer: Viewer): Block[] {
   if (followers.length === 0) return [{ type: "text", lines: [t("nobody")] }];
-  const items = followers.slice(0, mostListed).map((follower): Line => followerLine(t, follower, language));
+  const items = followers.slice(0, mostListed).map((follower): Line => followerLine(t, follower, viewer));
   const more = followers.length - items.length;
   return [{ type: "list", items: more > 0 ? [...items, t("more", { count: more })] : items }];
 }
 
-function followerLine(t: T, follower: Follower, language: Language): string {
-  const { kind, name, segment, amounts } = follower;
-  const called = name === null ? t(kind === "channel" ? "unnamedChannel" : "unnamedPerson") : shorten(channelName({ name, kind }, language), 80);
+function followerLine(t: T, follower: Follower, viewer: Viewer): string {
+  const { segment, amounts } = follower;
+  const called = calledBy(t, follower, viewer);
   const limits = [...(segment === null ? [] : [t("ofSegment", { segment: shorten(segment, 60) })]), ...(amounts ? [] : [t("withoutAmounts")])];
   return [called, languageNames[follower.language], ...limits].join(" · ");
+}
+
+function calledBy(t: T, { kind, name, personId }: Follower, viewer: Viewer): string {
+  if (kind === "channel") return name === null ? t("unnamedChannel") : shorten(channelName({ name, kind }, viewer.language), 80);
+  if (viewer.kind === "person" && viewer.person.id === personId) return channelName({ name, kind }, viewer.language);
+  return name === null ? t("unnamedPerson") : t("directly", { name: shorten(name, 60) });
 }
 
 const asOf = (t: T, { organization, language }: Viewer, now: Date): Block => ({

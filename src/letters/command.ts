@@ -7,6 +7,7 @@ import { say } from "../text.ts";
 import { nextCard, scheduleCard, sendCard } from "./command-card.ts";
 import { letterCommandText } from "./command-text.ts";
 import { findFollowers } from "./followers.ts";
+import { findSentAt } from "./kept.ts";
 import { rightsOf } from "./may-send.ts";
 import { answerKept, answerPreview } from "./preview.ts";
 import { readSchedule } from "./schedule-words.ts";
@@ -47,7 +48,9 @@ async function answerNow({ db, viewer, now }: Reading): Promise<Answer> {
   const { organization } = viewer;
   const followers = await findFollowers(db, organization.id);
   if (followers.length === 0) throw new UserError(t("nobodyYet"));
-  return { card: sendCard(lastWhole("week", now, organization.timeZone), followers, randomUUID(), viewer, now) };
+  const week = lastWhole("week", now, organization.timeZone);
+  const sentAt = await findSentAt(db, organization.id, week.from);
+  return { card: sendCard({ week, followers, sentAt, token: randomUUID() }, viewer, now) };
 }
 
 async function answerSchedule({ db, viewer, now }: Reading, told: string): Promise<Answer> {

@@ -80,7 +80,7 @@ export type FollowUp = z.infer<typeof FollowUp>;
 const Shares = z.object({ judged: z.number(), accepted: z.number() });
 
 const Headline = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["goal-missed", "goal-reached", "goal-behind", "goal-back"]), goal: z.string(), others: z.number() }),
+  z.object({ kind: z.enum(["goal-missed", "goal-reached", "goal-behind", "goal-back", "goal-still"]), goal: z.string(), others: z.number() }),
   /** `before`: how many there were a week ago; null where nobody knows. */
   z.object({ kind: z.literal("renewals"), count: z.number(), amounts: z.array(Money), before: z.number().nullable() }),
   /** `part`: of the usual week's amount, 1 is as much. */

@@ -8,7 +8,8 @@ import { type Quality, readQuality } from "../leads/quality.ts";
 import { isAwaited } from "../leads/watched.ts";
 import type { Organization } from "../people/viewer.ts";
 import { addDays, type Period, readPeriod } from "../period.ts";
-import { atStake, findRenewals, type OpenRenewal } from "../renewals/find.ts";
+import { findRenewals, type OpenRenewal } from "../renewals/find.ts";
+import { sumRenewals } from "../renewals/sums.ts";
 import type { Figures, GoalFacts, QualityFacts, RenewalFacts } from "./facts.ts";
 
 type Whose = Pick<Organization, "id" | "timeZone">;
@@ -32,7 +33,9 @@ export async function readFigures(tx: Tx, organization: Whose, week: Period, seg
     quarter: qualityFacts(await readQuality(tx, scope, quarter, "channel"), quarter.named),
   };
   const today = dayOf(now, organization.timeZone);
-  const atRisk = await findRenewals(tx, scope, { today, until: addDays(today, renewalDays), bands: ["risk"] });
+  const wanted = { today, until: addDays(today, renewalDays), bands: ["risk"] } as const;
+  const { atRisk, unacknowledged } = await sumRenewals(tx, scope, wanted);
+  const soonest = await findRenewals(tx, scope, { ...wanted, limit: most.renewals });
   return {
     segment,
     goals: segment === null ? await readGoals(tx, organization, today, now) : [],
@@ -40,10 +43,10 @@ export async function readFigures(tx: Tx, organization: Whose, week: Period, seg
     quality,
     waiting: await readWaiting(tx, organization.id, segment),
     renewals: {
-      atRisk: atRisk.length,
-      amounts: atStake(atRisk),
-      open: atRisk.filter(({ acknowledgedAt, outcome }) => acknowledgedAt === null && outcome === null).length,
-      soonest: atRisk.slice(0, most.renewals).map(renewalFacts),
+      atRisk: atRisk.count,
+      amounts: atRisk.amounts,
+      open: unacknowledged,
+      soonest: soonest.map(renewalFacts),
     },
   };
 }

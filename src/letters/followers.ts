@@ -7,6 +7,8 @@ export type Follower = {
   destinationId: string;
   kind: "channel" | "person";
   name: string | null;
+  /** Whose direct messages these are; null for a channel. */
+  personId: string | null;
   language: Language;
   amounts: boolean;
   /** Of the accounts of this segment alone; null: of all. */
@@ -17,11 +19,11 @@ export type Follower = {
 /** Everyone who follows the letter. A destination whose audience and whose subscription are of different segments sees nothing of it, and is none. */
 export async function findFollowers(tx: Tx, organizationId: number): Promise<Follower[]> {
   const rows = await tx.sql<Row>(findRoutes, [organizationId]);
-  return rows.flatMap(({ destinationId, kind, name, language, amounts, audienceSegment, kinds, segment, by }) => {
+  return rows.flatMap(({ destinationId, kind, name, personId, language, amounts, audienceSegment, kinds, segment, by }) => {
     const seen = segmentSeen(audienceSegment, segment);
     return seen === undefined
       ? []
-      : [{ destinationId, kind, name, language: languageOf(language), amounts, segment: seen, because: { kinds, segment, by } }];
+      : [{ destinationId, kind, name, personId, language: languageOf(language), amounts, segment: seen, because: { kinds, segment, by } }];
   });
 }
 
@@ -35,6 +37,7 @@ type Row = {
   destinationId: string;
   kind: "channel" | "person";
   name: string | null;
+  personId: string | null;
   language: string;
   amounts: boolean;
   audienceSegment: string | null;
@@ -44,10 +47,12 @@ type Row = {
 };
 
 const findRoutes = `
-select route."destinationId", destination.kind, destination.name, destination.language, destination."showAmounts" as amounts,
+select route."destinationId", destination.kind, destination.name, identity."personId", destination.language, destination."showAmounts" as amounts,
   destination."audienceSegment", route.kinds, route.segment, person.name as by
 from route
 join destination on destination."organizationId" = route."organizationId" and destination.id = route."destinationId"
+left join identity on destination.kind = 'person' and identity."organizationId" = route."organizationId"
+  and identity."workspaceId" = destination."workspaceId" and identity."externalId" = destination."externalId"
 left join person on person."organizationId" = route."organizationId" and person.id = route."personId"
 where route."organizationId" = $1 and 'letter' = any(route.kinds)
 order by destination.kind, destination.name nulls last, route.id`;

@@ -18,7 +18,8 @@ export function headlineText({ headline, goals }: Pick<View, "headline" | "goals
     case "goal-missed":
     case "goal-reached":
     case "goal-behind":
-    case "goal-back": {
+    case "goal-back":
+    case "goal-still": {
       const goal = goals.find(({ id }) => id === headline.goal);
       if (!goal) throw new Error("A headline is about a goal that its letter does not have");
       const said = t(headline.kind, { goal: goalName(goal, language) });
@@ -27,7 +28,7 @@ export function headlineText({ headline, goals }: Pick<View, "headline" | "goals
       return { en: `${whole} ${pace}`, ja: `${whole}。${pace}`, "zh-CN": `${whole}${pace}` }[language];
     }
     case "renewals":
-      return t("renewals", { count: headline.count, worth: worthText(headline.amounts, reader), before: headline.before ?? "none" });
+      return t("renewals", { count: headline.count, worth: worthOf(headline.amounts, reader), before: headline.before ?? "none" });
     case "won-more":
     case "won-less": {
       const values = { amount: showMoney(headline.amount, language), part: showShare(headline.part, language) };
@@ -58,10 +59,10 @@ export function headlineText({ headline, goals }: Pick<View, "headline" | "goals
   }
 }
 
-/** ", worth $310,000 a year"; empty where amounts are not shown, or there is none. */
-export function worthText(sums: readonly Money[], { language, amounts, currency }: Reader): string {
+/** What renewals are worth a year: "$310,000"; "none" where amounts are not shown, or there is none. */
+export function worthOf(sums: readonly Money[], { language, amounts, currency }: Reader): string {
   const amount = showAmounts(sums, currency, language);
-  return amounts && amount !== "" ? say(letterText, language)("worth", { amount }) : "";
+  return amounts && amount !== "" ? amount : "none";
 }
 
 /** What part of the judged leads is accepted. */

@@ -6,7 +6,7 @@ import type { Figures, GoalFacts, Headline, QualityFacts } from "./facts.ts";
  * The one thing that a week's numbers say first: the first of these that they support, and that was not said before (`last`: what the letter of the
  * week before had; null where there is none). A goal missed, reached, fallen behind; more renewals at risk; deals won for at most half or at least
  * twice the usual amount; more or fewer leads than before, beyond chance; a goal back on pace; leads accepted more or less often than before, beyond
- * chance; sources that certainly differ. Else it was a week like others, which is said plainly.
+ * chance; sources that certainly differ. Else a goal that is still behind; and where there is none, that it was a week like others.
  */
 export function headlineOf(figures: Figures, last: Figures | null, currency: string): Headline {
   return (
@@ -19,6 +19,10 @@ export function headlineOf(figures: Figures, last: Figures | null, currency: str
     goalHeadline("goal-back", last ? back(figures, last) : []) ??
     acceptanceHeadline(figures.quality) ??
     sourcesHeadline(figures.quality.quarter, last?.quality.quarter ?? null) ??
+    goalHeadline(
+      "goal-still",
+      figures.goals.filter(({ pace }) => pace.state === "behind"),
+    ) ??
     plainHeadline(figures)
   );
 }
@@ -34,7 +38,10 @@ function back({ goals }: Figures, last: Figures): GoalFacts[] {
 }
 
 /** Of several goals the one that is furthest from its pace. */
-function goalHeadline(kind: "goal-missed" | "goal-reached" | "goal-behind" | "goal-back", goals: readonly GoalFacts[]): Headline | null {
+function goalHeadline(
+  kind: "goal-missed" | "goal-reached" | "goal-behind" | "goal-back" | "goal-still",
+  goals: readonly GoalFacts[],
+): Headline | null {
   const [goal] = goals.toSorted((one, other) => distance(other) - distance(one));
   return goal ? { kind, goal: goal.id, others: goals.length - 1 } : null;
 }

@@ -8,17 +8,18 @@ export const letterText = {
   "goal-reached": { en: "Goal reached: {goal}.", ja: "目標達成：{goal}", "zh-CN": "目标已达成：{goal}。" },
   "goal-behind": { en: "Behind its pace: {goal}.", ja: "目標に遅れが出ています：{goal}", "zh-CN": "目标进度落后：{goal}。" },
   "goal-back": { en: "No longer behind its pace: {goal}.", ja: "遅れを取り戻しました：{goal}", "zh-CN": "目标进度已赶上：{goal}。" },
+  "goal-still": { en: "Still behind its pace: {goal}.", ja: "引き続き遅れています：{goal}", "zh-CN": "目标仍落后：{goal}。" },
   others: {
     en: "{headline} {count, plural, one {One more goal with it.} other {# more goals with it.}}",
     ja: "{headline}（ほか {count} 件）",
     "zh-CN": "{headline}另有 {count} 个目标同样如此。",
   },
   renewals: {
-    en: "{count, plural, one {# renewal is} other {# renewals are}} at risk in the next 90 days{worth}{before, select, none {} other {, up from {before}}}.",
-    ja: "今後 90 日で更新が危うい契約は {count} 件です{worth}{before, select, none {} other {（前回 {before} 件）}}。",
-    "zh-CN": "未来 90 天有 {count} 项续约存在风险{worth}{before, select, none {} other {，上次为 {before} 项}}。",
+    en: "{count, plural, one {# renewal is} other {# renewals are}} at risk in the next 90 days{worth, select, none {} other {, worth {worth} a year}}{before, select, none {} other {, up from {before}}}.",
+    ja: "今後 90 日で更新が危うい契約は {count} 件です{worth, select, none {{before, select, none {} other {（前回 {before} 件）}}} other {（年額 {worth}{before, select, none {} other {、前回 {before} 件}}）}}。",
+    "zh-CN":
+      "未来 90 天有 {count} 项续约存在风险{worth, select, none {} other {（每年 {worth}）}}{before, select, none {} other {，上次为 {before} 项}}。",
   },
-  worth: { en: ", worth {amount} a year", ja: "（年額 {amount}）", "zh-CN": "（每年 {amount}）" },
   wonMore: {
     en: "A strong week: {amount} won, {part} of what is usual.",
     ja: "好調な週でした。受注額は {amount}（通常の {part}）です。",
@@ -41,13 +42,13 @@ export const letterText = {
   },
   "acceptance-up": {
     en: "Sales accepted more of the leads: {now} of {judged} judged, against {before} in the twelve weeks before.",
-    ja: "リードの受け入れ率が上がりました。評価済み {judged} 件の {now} で、その前の 12 週間は {before} でした。",
-    "zh-CN": "线索接受率上升：已评价 {judged} 条，接受 {now}，此前十二周为 {before}。",
+    ja: "リードの受け入れ率が上がりました。判断済み {judged} 件の {now} で、その前の 12 週間は {before} でした。",
+    "zh-CN": "线索接受率上升：已处理 {judged} 条，接受 {now}，此前十二周为 {before}。",
   },
   "acceptance-down": {
     en: "Sales accepted fewer of the leads: {now} of {judged} judged, against {before} in the twelve weeks before.",
-    ja: "リードの受け入れ率が下がりました。評価済み {judged} 件の {now} で、その前の 12 週間は {before} でした。",
-    "zh-CN": "线索接受率下降：已评价 {judged} 条，接受 {now}，此前十二周为 {before}。",
+    ja: "リードの受け入れ率が下がりました。判断済み {judged} 件の {now} で、その前の 12 週間は {before} でした。",
+    "zh-CN": "线索接受率下降：已处理 {judged} 条，接受 {now}，此前十二周为 {before}。",
   },
   sources: {
     en: "Leads from {worst} are accepted far less often than those from {best}: {worstShare} against {bestShare}.",
@@ -124,14 +125,14 @@ export const letterText = {
   quality: { en: "Lead quality, from sales to marketing", ja: "リードの質（営業からマーケティングへ）", "zh-CN": "线索质量（销售反馈市场）" },
   weekQuality: {
     en: "The week: {judged} of {leads, plural, one {# lead} other {# leads}} judged{judged, select, 0 {.} other {, {share} of them accepted.}}",
-    ja: "対象週：新規リード {leads, number} 件中 {judged} 件を評価{judged, select, 0 {。} other {、受け入れ率 {share}。}}",
-    "zh-CN": "当周：新增线索 {leads, number} 条，已评价 {judged} 条{judged, select, 0 {。} other {，接受率 {share}。}}",
+    ja: "対象週：新規リード {leads, number} 件中 {judged} 件が判断済み{judged, select, 0 {。} other {、受け入れ率 {share}。}}",
+    "zh-CN": "当周：新增线索 {leads, number} 条，已处理 {judged} 条{judged, select, 0 {。} other {，接受率 {share}。}}",
   },
   noLeads: { en: "The week: no lead came.", ja: "対象週：新規リードはありません。", "zh-CN": "当周：没有新增线索。" },
   quarterQuality: {
     en: "The last 13 weeks: {share} of {judged, plural, one {# judged lead} other {# judged leads}} accepted.",
-    ja: "直近 13 週間：評価済み {judged, number} 件、受け入れ率 {share}。",
-    "zh-CN": "近 13 周：已评价 {judged, number} 条，接受率 {share}。",
+    ja: "直近 13 週間：判断済み {judged, number} 件、受け入れ率 {share}。",
+    "zh-CN": "近 13 周：已处理 {judged, number} 条，接受率 {share}。",
   },
   bestWorst: {
     en: "Best source: {best} ({bestAccepted} of {bestJudged}). Weakest: {worst} ({worstAccepted} of {worstJudged}).",
@@ -148,16 +149,16 @@ export const letterText = {
   waiting: {
     en: "{count, plural, one {# lead waits} other {# leads wait}} for an answer, the first since {day}{late, plural, =0 {} other {; # beyond their time}}.",
     ja: "回答待ちのリードは {count} 件です（最も古いものは {day} から{late, plural, =0 {} other {、うち # 件は期限超過}}）。",
-    "zh-CN": "有 {count} 条线索等待答复，最早自{day}起{late, plural, =0 {} other {，其中 # 条已超时}}。",
+    "zh-CN": "有 {count} 条线索等待处理，最早自{day}起{late, plural, =0 {} other {，其中 # 条已超时}}。",
   },
-  noneWaiting: { en: "No lead waits for an answer.", ja: "回答待ちのリードはありません。", "zh-CN": "没有等待答复的线索。" },
+  noneWaiting: { en: "No lead waits for an answer.", ja: "回答待ちのリードはありません。", "zh-CN": "没有等待处理的线索。" },
 
   renewalsAhead: { en: "Renewals at risk, next 90 days", ja: "更新が危うい契約（今後 90 日）", "zh-CN": "有风险的续约（未来 90 天）" },
   noRenewals: { en: "None is at risk.", ja: "危うい更新はありません。", "zh-CN": "没有存在风险的续约。" },
   renewalsTotal: {
-    en: "{count, plural, one {# renewal} other {# renewals}}{worth}.",
-    ja: "{count} 件{worth}。",
-    "zh-CN": "{count} 项{worth}。",
+    en: "{count, plural, one {# renewal} other {# renewals}}{worth, select, none {} other {, worth {worth} a year}}.",
+    ja: "{count} 件{worth, select, none {} other {（年額 {worth}）}}。",
+    "zh-CN": "{count} 项{worth, select, none {} other {（每年 {worth}）}}。",
   },
   renewalLine: {
     en: "renews {days, plural, =0 {today} one {tomorrow} other {in # days}}",
@@ -184,18 +185,18 @@ export const letterText = {
   },
   askSource: {
     en: "Look at {subject}: sales accepted {number} of {of} judged leads in 13 weeks. Change whom it reaches, or spend there less.",
-    ja: "「{subject}」を見直してください。13 週間で評価済み {of} 件のうち、受け入れは {number} 件です。対象の見直しか、予算の縮小をご検討ください。",
-    "zh-CN": "请检查“{subject}”：13 周内已评价 {of} 条，仅接受 {number} 条。请调整受众或减少投入。",
+    ja: "「{subject}」を見直してください。13 週間で判断済みの {of} 件のうち、受け入れは {number} 件です。対象の見直しか、予算の縮小をご検討ください。",
+    "zh-CN": "请检查“{subject}”：13 周内已处理 {of} 条，仅接受 {number} 条。请调整受众或减少投入。",
   },
   askReason: {
     en: "Do something about “{subject}”: it is behind {number} of the {of} leads that sales declined in 13 weeks.",
     ja: "「{subject}」への対策をお願いします。13 週間に見送られた {of} 件のうち {number} 件の理由です。",
-    "zh-CN": "请处理“{subject}”：13 周内退回的 {of} 条线索中有 {number} 条出于此原因。",
+    "zh-CN": "请针对“{subject}”采取措施：13 周内退回的 {of} 条线索中有 {number} 条出于此原因。",
   },
   askWaiting: {
     en: "Answer the {number, plural, one {lead that waits} other {# leads that wait}}: accept, recycle or reject.",
-    ja: "回答待ちのリード {number} 件に、受け入れ・育成に戻す・対象外のいずれかで回答してください。",
-    "zh-CN": "请答复等待中的 {number} 条线索：接受、退回培育或拒绝。",
+    ja: "回答待ちのリード {number} 件について、「受け入れる」「育成に戻す」「対象外にする」のいずれかを選んでください。",
+    "zh-CN": "请处理等待中的 {number} 条线索：选择“接受”“退回培育”或“拒绝”。",
   },
   askRenewals: {
     en: "Take on the {number, plural, one {renewal at risk that nobody has acknowledged} other {# renewals at risk that nobody has acknowledged}}.",
@@ -232,7 +233,7 @@ export const letterText = {
   followWaiting: {
     en: "Leads waiting for an answer: {before} then, {now} now.",
     ja: "回答待ちのリード：前回 {before} 件、今回 {now} 件。",
-    "zh-CN": "等待答复的线索：上次 {before} 条，现在 {now} 条。",
+    "zh-CN": "等待处理的线索：上次 {before} 条，现在 {now} 条。",
   },
   followRenewals: {
     en: "Renewals at risk that nobody has acknowledged: {before} then, {now} now.",

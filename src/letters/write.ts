@@ -31,6 +31,6 @@ export function viewOf(figures: Figures, last: View | null, currency: string): V
     ...figures,
     headline: headlineOf(figures, last, currency),
     asks: asksOf(figures),
-    followUps: followUpsOf(last?.asks ?? [], figures),
+    followUps: last ? followUpsOf(last, figures) : [],
   };
 }

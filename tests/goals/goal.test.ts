@@ -3,7 +3,7 @@ import type { Reply } from "../../src/commands/answer.ts";
 import type { Db } from "../../src/db/client.ts";
 import { readFunnel } from "../../src/funnel/totals.ts";
 import { findGoals } from "../../src/goals/find.ts";
-import { type Metric, metrics } from "../../src/goals/metric.ts";
+import { type Metric, metrics, unitOf } from "../../src/goals/metric.ts";
 import { readGoing } from "../../src/goals/progress.ts";
 import { makeGoal } from "../../src/goals/set.ts";
 import { readQuality } from "../../src/leads/quality.ts";
@@ -23,6 +23,9 @@ beforeEach(async () => {
   rin = await world.member("rin");
 });
 afterAll(() => db.close());
+
+/** A target that any metric takes. */
+const numberOf = (metric: Metric) => (unitOf(metric) === "amount" ? "50k" : "50");
 
 type Member = typeof rin;
 type Sent = { metric: string; number: string; period: string; teams: string };
@@ -71,14 +74,17 @@ describe("setting a goal", () => {
   test.each<[string, Partial<Sent>, Record<string, string>]>([
     ["fewer than two teams", { teams: "sales" }, { teams: "A goal is shared by two teams or more: choose another one." }],
     ["no team, or one that there is not", { teams: "sales,sales,kitchen" }, { teams: "A goal is shared by two teams or more: choose another one." }],
-    ["no number", { number: "plenty" }, { number: "That is no number I can read. Write it as 1.2M, 1,200,000, 120万 or 85 %." }],
+    ["no amount", { number: "85 %" }, { number: "That is no amount I can read. Write it as 1,200,000, 1.2M or 120万." }],
+    ["no count", { metric: "deals-won", number: "85 %" }, { number: "Write a whole number, like 12." }],
+    ["no share", { metric: "lead-acceptance", number: "1.2.3" }, { number: "Write a percentage, like 85 %." }],
+    ["an amount without its millions", { number: "$1.2" }, { number: "Did you mean 1.2M? Write the whole amount, like 1,200,000 or 1.2M." }],
     ["zero", { number: "0" }, { number: "A goal is above zero." }],
     ["too large", { number: "900,000bn" }, { number: "That is more than I can count. Check the zeros, or the word after the number." }],
     ["above 100 %", { metric: "lead-acceptance", number: "120 %" }, { number: "A share is at most 100 %." }],
     ["another currency", { number: "€1.2M" }, { number: "Goals are in USD, your organization's currency." }],
     ["half a deal", { metric: "deals-won", number: "2.5" }, { number: "This is counted in whole numbers." }],
     ["a period that is over", { period: "2025" }, { period: "That period is over. Open the form again to see the ones that can be chosen." }],
-    ["all of it at once", { number: "x", teams: "", period: "never" }, { number: "no number", teams: "two teams", period: "over" }],
+    ["all of it at once", { number: "x", teams: "", period: "never" }, { number: "no amount", teams: "two teams", period: "over" }],
   ])("is refused at the fields: %s", async (_name, told, expected) => {
     const reply = await sets(rin, told);
     const fields = "refused" in reply ? reply.refused.fields : {};
@@ -88,8 +94,8 @@ describe("setting a goal", () => {
   });
 
   test.each([
-    ["ja-JP", "2 つ以上のチームを選んでください。", "数値として読み取れません。"],
-    ["zh-CN", "请至少选择两个团队。", "无法识别该数字。"],
+    ["ja-JP", "2 つ以上のチームを選んでください。", "金額として読み取れません。"],
+    ["zh-CN", "请至少选择两个团队。", "无法识别该金额。"],
   ])("is refused in the language of who sent it: %s", async (locale, teams, number) => {
     const reply = await sets(await world.member("reader", { locale }), { number: "?", teams: "" });
     expect(reply).toMatchObject({ refused: { fields: { teams, number: expect.stringContaining(number) } } });
@@ -127,7 +133,8 @@ describe("setting a goal", () => {
 
   test("another metric or period stands beside it, and so do twenty, but not more", async () => {
     for (const metric of metrics)
-      for (const period of ["2026-Q1", "2026-Q2", "2026"].slice(0, metric === "won" ? 2 : 3)) await setsGoal(rin, { metric, period, number: "50" });
+      for (const period of ["2026-Q1", "2026-Q2", "2026"].slice(0, metric === "won" ? 2 : 3))
+        await setsGoal(rin, { metric, period, number: numberOf(metric) });
     expect(await goals()).toHaveLength(20);
     expect(await sets(rin, { period: "2027" })).toMatchObject({
       refused: { whole: "There are 20 goals already; more are read by nobody. End one first." },
@@ -198,7 +205,7 @@ test("the list is in three languages, and its words can be mistyped", async () =
   expect(ja).toContain("受注件数（2026年第1四半期） · 0 件 / 10 件（0%）");
   expect(ja).toContain("期間の 84% が経過し、達成率は 0% です。8 件遅れています。");
   const zh = textOf((await (await world.member("lin", { locale: "zh-CN" })).types("goal")).card);
-  expect(zh).toContain("赢单数（2026年第1季度） · 0 / 10（0%）");
+  expect(zh).toContain("赢单数（2026年第1季度） · 0 个 / 10 个（0%）");
   expect(textOf((await rin.types("goal please")).card)).toContain("Type goal by itself.");
 });
 
@@ -233,7 +240,7 @@ test("goals count what quality and the funnel count", async () => {
       `insert into renewal ("organizationId", source, "externalId", "renewsOn", "accountId", "closedAs", "closedAt") values ($1, 'billing', 'c', $2::date, $3, $4, $5)`,
       [world.organizationId, day, acme, as, as === null ? null : now],
     );
-  for (const metric of metrics) await setsGoal(rin, { metric, number: "50" });
+  for (const metric of metrics) await setsGoal(rin, { metric, number: numberOf(metric) });
   const standing = await findGoals(db, world.organizationId, "2026-03-18");
   const going = await readGoing(db, { id: world.organizationId, timeZone: "UTC" }, standing, now);
   const figure = (metric: Metric) => going.find(({ goal }) => goal.metric === metric)?.progress;

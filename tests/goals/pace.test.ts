@@ -68,6 +68,8 @@ describe("states", () => {
     ["below it", 849, 40, "2026-11-24", "behind"],
     ["below it at the end", 849, 40, "2027-01-01", "missed"],
     ["above it at the end, however few", 1_000, 1, "2027-01-01", "reached"],
+    ["none at all", 0, 0, "2026-11-24", "early"],
+    ["none at all by the end", 0, 0, "2027-01-01", "early"],
   ])("a share goes by its level: %s", (_name, value, sample, today, state) => {
     expect(pace({ metric: "lead-acceptance", target: 850, value, sample, today }).pace).toMatchObject({ state, weekly: null });
   });
@@ -88,13 +90,13 @@ describe("in words", () => {
     expect(standingText(shown, english)).toBe("$400,000 of $1,000,000 (40%)");
     expect(paceText(shown, english)).toEqual([
       "40% of the goal with 58% of the quarter gone: behind by $176,000.",
-      "From now on it takes $107,000 a week.",
+      "From now on it takes $108,000 a week.",
       "2 deals are not in it: without an amount, or in another currency than USD.",
     ]);
     expect(goalName(shown.goal, "ja")).toBe("受注金額（2026年第4四半期）");
     expect(paceText(shown, { language: "ja", amounts: true })).toEqual([
-      "期間の 58% が経過し、達成率は 40% です。$176,000遅れています。",
-      "今後は 1 週間あたり $107,000が必要です。",
+      "期間の 58% が経過し、達成率は 40% です。$176,000 遅れています。",
+      "今後は 1 週間あたり $108,000 が必要です。",
       "金額がない、または USD 以外の通貨の商談 2 件は含まれていません。",
     ]);
     expect(paceText(shown, { language: "zh-CN", amounts: true })[0]).toBe("本季度已过 58%，完成目标的 40%，落后 US$176,000。");
@@ -108,12 +110,36 @@ describe("in words", () => {
     expect(paceText(won(100_000_000, 40_000_000, "2027-01-01"), hidden)[0]).toBe("The quarter is over: missed, at 40% of the goal.");
   });
 
+  test.each<[Metric, number, number, readonly [string, string, string]]>([
+    // 28 of 66 working days are left: 5.6 weeks.
+    ["deals-won", 20, 8, ["From now on it takes 3 a week.", "今後は 1 週間あたり 3 件が必要です。", "今后每周还需 3 个。"]],
+    ["leads-accepted", 40, 11, ["From now on it takes 6 a week.", "今後は 1 週間あたり 6 件が必要です。", "今后每周还需 6 条。"]],
+    ["customers-live", 20, 9, ["From now on it takes 2 a week.", "今後は 1 週間あたり 2 社が必要です。", "今后每周还需 2 家。"]],
+    ["deals-won", 20, 18, ["From now on it takes 0.4 a week.", "今後は 1 週間あたり 0.4 件が必要です。", "今后每周还需 0.4 个。"]],
+  ])("what is needed each week is enough, in whole things: %s %i", (metric, target, value, expected) => {
+    const shown = pace({ metric, target, value, today: "2026-11-24" });
+    const said = (["en", "ja", "zh-CN"] as const).map((language) => paceText(shown, { language, amounts: true })[1]);
+    expect(said).toEqual(expected);
+  });
+
+  test("of nothing decided only that is said", () => {
+    const none = (metric: Metric, today = "2026-11-24") => pace({ metric, target: 900, value: 0, sample: 0, today });
+    expect(paceText(none("renewals-kept"), english)).toEqual(["No renewal of this period is decided yet."]);
+    expect(paceText(none("renewals-kept", "2027-01-01"), english)).toEqual(["No renewal of this period is decided yet."]);
+    expect(paceText(none("lead-acceptance"), english)).toEqual(["No lead of this period is judged yet."]);
+    expect(paceText(none("renewals-kept"), { language: "ja", amounts: true })).toEqual(["この期間の契約更新はまだ結果が出ていません。"]);
+    expect(paceText(none("renewals-kept"), { language: "zh-CN", amounts: true })).toEqual(["本期尚无续约结果。"]);
+    expect(standingText(none("renewals-kept"), english)).toBe("none yet (goal 90%)");
+  });
+
   test("a share says of how many it is", () => {
     const share = (value: number, sample: number, today = "2026-11-24") =>
       paceText(pace({ metric: "lead-acceptance", target: 600, value, sample, today }), english)[0];
     expect(share(581, 43)).toBe("58.1% of 43 judged leads: 1.9 points below the goal.");
     expect(share(600, 40)).toBe("60% of 40 judged leads: just at the goal.");
     expect(share(1_000, 4)).toBe("It is too early to tell: 4 judged leads so far.");
+    const renewals = pace({ metric: "renewals-kept", target: 900, value: 950, sample: 20, today: "2026-11-24" });
+    expect(paceText(renewals, english)).toEqual(["95% of 20 decided renewals watched by the bot: 5 points above the goal."]);
     expect(share(550, 40, "2027-01-01")).toBe("The quarter is over: missed by 5 points.");
   });
 });

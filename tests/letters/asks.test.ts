@@ -87,7 +87,7 @@ describe("what became of it", () => {
   };
   const said = (now: Partial<Figures>) => {
     const figures = { ...busy, ...now };
-    return followUpsOf(asksOf(before), figures).map((each) => followUpText(each, figures.goals, reader));
+    return followUpsOf({ asks: asksOf(before), goals: before.goals }, figures).map((each) => followUpText(each, figures.goals, reader));
   };
 
   test("the same numbers then and now", () => {
@@ -102,6 +102,40 @@ describe("what became of it", () => {
       "Leads waiting for an answer: 12 then, 4 now. Better.",
       "Renewals at risk that nobody has acknowledged: 2 then, 4 now. Worse.",
       "Won, Q4 2026: 40% of the goal then, 52% now. Better.",
+    ]);
+  });
+
+  const share = (value: number, sample: number): Figures["goals"][number] => ({
+    ...goal("a", "behind"),
+    metric: "lead-acceptance",
+    target: 600,
+    currency: null,
+    progress: { value, sample, leftOut: 0 },
+    pace: { state: "behind", progress: value / 600, elapsed: 0.5, difference: value - 600, weekly: null },
+  });
+  const reason = (count: number, declined: number) => quarter({ declined, reasons: [{ reason: "no_need", count }] });
+
+  test.each<[string, Partial<Figures>, Partial<Figures>, string]>([
+    ["a source, by chance", { quality: quarter({ sources: apart }) }, { quality: quarter({ sources: sources(["social", 6, 60]) }) }, "same"],
+    ["a source, for certain", { quality: quarter({ sources: apart }) }, { quality: quarter({ sources: sources(["social", 30, 60]) }) }, "better"],
+    ["a reason, by chance", { quality: reason(20, 40) }, { quality: reason(22, 42) }, "same"],
+    ["a reason, for certain", { quality: reason(20, 40) }, { quality: reason(60, 70) }, "worse"],
+    ["a goal on a share, by chance", { goals: [share(500, 40)] }, { goals: [share(550, 44)] }, "same"],
+    ["a goal on a share, for certain", { goals: [share(300, 60)] }, { goals: [share(590, 90)] }, "better"],
+    ["a goal, within the percent shown", { goals: [goal("a", "behind")] }, { goals: [goal("a", "behind", -9_900_000)] }, "same"],
+  ])("a share is better or worse only beyond chance: %s", (_name, then, now, moved) => {
+    const goals = { goals: [goal("z", "on-pace", 0)] };
+    const before: Figures = { ...busy, ...goals, ...then };
+    expect(followUpsOf({ asks: asksOf(before), goals: before.goals }, { ...busy, ...goals, ...now })).toMatchObject([{ moved }]);
+  });
+
+  test("the ask of the sales names the buttons, in Japanese and Chinese", () => {
+    const asks = asksOf({ ...busy, goals: [goal("z", "on-pace", 0)], waiting: before.waiting });
+    expect(asks.map((ask) => askText(ask, [], { ...reader, language: "ja" }))).toEqual([
+      "回答待ちのリード 12 件について、「受け入れる」「育成に戻す」「対象外にする」のいずれかを選んでください。",
+    ]);
+    expect(asks.map((ask) => askText(ask, [], { ...reader, language: "zh-CN" }))).toEqual([
+      "请处理等待中的 12 条线索：选择“接受”“退回培育”或“拒绝”。",
     ]);
   });
 

@@ -53,7 +53,19 @@ describe("what is said first", () => {
     ],
     ["a goal reached before one behind", { goals: [goal("a", "behind"), goal("b", "reached", 0)] }, null, { kind: "goal-reached", goal: "b" }],
     ["of two goals behind the further one", { goals: [goal("a", "behind"), goal("b", "behind", -20_000_000)] }, null, { goal: "b", others: 1 }],
-    ["what was said last week is not said again", { goals: [goal("a", "behind")] }, { goals: [goal("a", "behind")] }, { kind: "steady" }],
+    ["what was said last week is not said again", { goals: [goal("a", "reached", 0)] }, { goals: [goal("a", "reached", 0)] }, { kind: "steady" }],
+    [
+      "but a goal that is still behind, before a week like others",
+      { goals: [goal("a", "behind"), goal("b", "behind", -20_000_000)] },
+      { goals: [goal("a", "behind"), goal("b", "behind")] },
+      { kind: "goal-still", goal: "b", others: 1 },
+    ],
+    [
+      "and after what is new",
+      { goals: [goal("a", "behind")], renewals: renewals(3) },
+      { goals: [goal("a", "behind")] },
+      { kind: "renewals", count: 3 },
+    ],
     ["a goal that fell behind since", { goals: [goal("a", "behind")] }, { goals: [goal("a", "on-pace")] }, { kind: "goal-behind" }],
     ["a goal that is back", { goals: [goal("a", "on-pace", 0)] }, { goals: [goal("a", "behind")] }, { kind: "goal-back", goal: "a" }],
     ["renewals at risk", { renewals: renewals(3) }, null, { kind: "renewals", count: 3, before: null }],
@@ -130,11 +142,26 @@ test("headlines read as sentences, with amounts and without", () => {
     "Behind its pace: Won, Q4 2026. 40% of the goal with 50% of the quarter gone: behind.",
   );
   expect(text({ goals: [goal("a", "behind")] }, null, { ...english, language: "ja" })).toBe(
-    "目標に遅れが出ています：受注金額（2026年第4四半期）。期間の 50% が経過し、達成率は 40% です。$100,000遅れています。",
+    "目標に遅れが出ています：受注金額（2026年第4四半期）。期間の 50% が経過し、達成率は 40% です。$100,000 遅れています。",
   );
   expect(text(behind, null, { ...english, language: "zh-CN" })).toBe(
     "目标进度落后：赢单金额（2026年第4季度）。另有 1 个目标同样如此。本季度已过 50%，完成目标的 30%，落后 US$200,000。",
   );
+  const still = { goals: [goal("a", "behind")] };
+  const [ja, zh] = [
+    { ...english, language: "ja" },
+    { ...english, language: "zh-CN" },
+  ] as const;
+  expect(text(still, still)).toMatch(/^Still behind its pace: Won, Q4 2026\. 40% of the goal/);
+  expect(text(still, still, ja)).toMatch(/^引き続き遅れています：受注金額（2026年第4四半期）。期間の/);
+  expect(text(still, still, zh)).toMatch(/^目标仍落后：赢单金额（2026年第4季度）。本季度/);
+  expect(text({ renewals: renewals(3) }, { renewals: renewals(1) }, ja)).toBe(
+    "今後 90 日で更新が危うい契約は 3 件です（年額 $310,000、前回 1 件）。",
+  );
+  expect(text({ renewals: renewals(3) }, { renewals: renewals(1) }, { ...ja, amounts: false })).toBe(
+    "今後 90 日で更新が危うい契約は 3 件です（前回 1 件）。",
+  );
+  expect(text({ renewals: renewals(3) }, { renewals: renewals(1) }, zh)).toBe("未来 90 天有 3 项续约存在风险（每年 US$310,000），上次为 1 项。");
   const acceptance = { quality: leads([2, 30], [202, 430]) };
   expect(text(acceptance)).toBe("Sales accepted fewer of the leads: 7% of 30 judged, against 50% in the twelve weeks before.");
 });

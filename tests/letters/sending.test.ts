@@ -55,12 +55,15 @@ describe("sent now", () => {
     expect(await world.ask("ann", "wins", "letter now")).toContain("Nobody follows the letter, so there is nobody to send it to.");
     await world.ask("ann", "wins", "subscribe letter");
     await world.ask("yui", "marketing", "subscribe letter");
+    expect(await world.ask("ann", "wins", "letter now")).not.toContain("It was sent on");
     const said = await press("ann", "letter now", "letter.send", 2);
     expect(said[0]).toContain("The letter is on its way to 2 places.");
     expect(said[1]).toContain("This letter was sent by this button already.");
     expect(lettersIn(world, "wins")).toHaveLength(1);
     expect(lettersIn(world, "marketing")).toHaveLength(1);
-    expect(await world.ask("ann", "wins", "letter now")).toContain("all 2 that follow it");
+    const again = await world.ask("ann", "wins", "letter now");
+    expect(again).toContain("all 2 that follow it");
+    expect(again).toContain("It was sent on Nov 18, 2026, 09:00; this sends it once more.");
     await letterTime(world, monday);
     expect(lettersIn(world, "wins")).toHaveLength(2);
   });
@@ -86,6 +89,17 @@ describe("when it comes", () => {
     await world.ask("yui", "marketing", "subscribe letter");
     expect(await world.ask("ann", "wins", "letter next")).toContain("#marketing · 日本語");
     expect(await world.ask("lin", "wins", "letter next")).toContain("下一期简报将于 2026年11月23日 09:00（America/New_York）发出。");
+  });
+
+  test("a person's direct messages are theirs alone", async () => {
+    const user = userId(world.team, "lin");
+    const direct = world.slack.directMessages(user);
+    await (await world.slack.command({ user, channel: direct, command: "/rev", text: "subscribe letter" })).reply();
+    const seen = await world.ask("ann", "wins", "letter next");
+    expect(seen).toMatch(/林 晓, directly · 简体中文/);
+    expect(seen).not.toContain("your direct messages");
+    expect(await world.ask("yui", "wins", "letter next")).toMatch(/林 晓さんへのダイレクトメッセージ/);
+    expect(await world.ask("lin", "wins", "letter next")).toContain("您的私信");
   });
 
   test("is set by admins, in their words; what went by is not sent for it", async () => {
@@ -213,5 +227,5 @@ test("goals stand in it with their pace, and the one behind is what it says firs
   // 37 of 66 working days are over; $70,000 of $200,000 is won.
   expect(letter).toContain("Behind its pace: Won, Q4 2026. 35% of the goal with 56% of the quarter gone: behind by $42,100.");
   expect(letter).toContain("$70,000 of $200,000 (35%)");
-  expect(letter).toContain("Won, Q4 2026 is behind: $70,000 of $200,000 (35%). From now on it takes $22,400 a week.");
+  expect(letter).toContain("Won, Q4 2026 is behind: $70,000 of $200,000 (35%). From now on it takes $22,500 a week.");
 });
