@@ -41,22 +41,22 @@ export function tellLead(known: FoldedLead | null, event: EventOf<"lead">, at: D
 
 /**
  * A lead after what was told of it was also a step: the first time of each step counts. A step to `sal` or `sql` accepts it, the ways
- * back are verdicts themselves; one that says the same once more is no further verdict, unless it says why or who.
+ * back are verdicts themselves; one that says the same once more is no further verdict, unless it says otherwise why, who or until when.
+ * One that marketing qualifies again is to be judged anew: how often it was judged stays.
  */
 export function judged(lead: FoldedLead, told: LeadMilestone, details: VerdictTold | undefined, at: Date): FoldedLead {
   const stepped = withStep(lead, told, at);
+  if (told === "mql" && lead.status === "mql") return { ...stepped, ...unjudged };
   const verdict = verdictOf(told);
   if (verdict === null || (verdict === lead.verdict && details === undefined)) return stepped;
-  return {
-    ...stepped,
+  const said: VerdictSaid = {
     verdict,
-    verdictAt: at,
     verdictReason: details?.reason ?? null,
     verdictNote: details?.note ?? null,
     verdictBy: details?.by ?? null,
-    verdicts: lead.verdicts + 1,
     returnsOn: (verdict === "recycle" ? details?.returnsOn : undefined) ?? null,
   };
+  return isSaidBy(lead, said) ? stepped : { ...stepped, ...said, verdictAt: at, verdicts: lead.verdicts + 1 };
 }
 
 /** A lead that a deal was opened from has been accepted, whatever nobody said. */
@@ -65,6 +65,15 @@ export function accepted(lead: FoldedLead, at: Date): FoldedLead {
 }
 
 type VerdictTold = NonNullable<EventOf<"lead">["verdict"]>;
+type VerdictSaid = Pick<FoldedLead, "verdict" | "verdictReason" | "verdictNote" | "verdictBy" | "returnsOn">;
+
+const unjudged = { verdict: null, verdictAt: null, verdictReason: null, verdictNote: null, verdictBy: null, returnsOn: null };
+
+/** Whether a lead's verdict is this one already, word for word. */
+function isSaidBy(lead: FoldedLead, { verdict, verdictReason, verdictNote, verdictBy, returnsOn }: VerdictSaid): boolean {
+  const same = lead.verdict === verdict && lead.verdictReason === verdictReason && lead.verdictNote === verdictNote;
+  return same && lead.verdictBy === verdictBy && lead.returnsOn === returnsOn;
+}
 
 function withStep(lead: FoldedLead, told: LeadMilestone, at: Date): FoldedLead {
   if (told === "mql") return { ...lead, mqlAt: lead.mqlAt ?? at };

@@ -100,6 +100,8 @@ const signalNames: Names = new Map([
   ["escalation", { ja: "エスカレーション", "zh-CN": "问题升级" }],
   ["satisfaction", { ja: "満足度", "zh-CN": "满意度" }],
   ["health score", { ja: "ヘルススコア", "zh-CN": "健康度评分" }],
+  ["usage", { ja: "利用数", "zh-CN": "使用量" }],
+  ["data loss", { ja: "データ消失", "zh-CN": "数据丢失" }],
   ["champion left", { ja: "推進者の離任", "zh-CN": "内部支持者离任" }],
   ["invoice overdue, days", overdueDays],
   ["invoice overdue days", overdueDays],

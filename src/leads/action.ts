@@ -9,7 +9,7 @@ import { say } from "../text.ts";
 import { changeButton, decisionText, type LeadReader, leadAnswer } from "./card.ts";
 import type { ShownLead } from "./find.ts";
 import { type Asking, Filled, judgeForm, readJudgement } from "./form.ts";
-import { type Judged, judge, loadOpen } from "./judge.ts";
+import { isOvertaken, type Judged, judge, loadOpen } from "./judge.ts";
 import { leadReader } from "./reader.ts";
 import { leadText } from "./text.ts";
 
@@ -50,7 +50,7 @@ function opening(id: string, asking: Asking) {
     async open(asked, { source, id: externalId, seen }) {
       const lead = await loadOpen(asked, { source, externalId });
       const reader = leadReader(lead, asked.viewer);
-      if (asking !== "change" && lead.verdicts !== seen) throw new UserError(overtakenText(lead, reader));
+      if (asking !== "change" && isOvertaken(lead, { source, externalId, seen })) throw new UserError(overtakenText(lead, reader));
       return judgeForm(lead, asking, reader);
     },
   });

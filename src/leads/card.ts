@@ -68,10 +68,15 @@ function leadCard(lead: ShownLead, reader: LeadReader, buttons: readonly Button[
   };
 }
 
-function titleKey({ status, awaiting, verdict, watch }: ShownLead) {
+/** Whether it was judged before, and marketing has qualified it since. */
+export const isQualifiedAgain = ({ verdict, verdicts }: Pick<ShownLead, "verdict" | "verdicts">): boolean => verdict === null && verdicts > 0;
+
+function titleKey(lead: ShownLead) {
+  const { status, awaiting, verdict, watch } = lead;
   if (status === "converted") return "convertedTitle";
   if (awaiting && watch?.state === "late") return "lateTitle";
-  if (awaiting) return watch === null ? "openTitle" : watch.round > 1 ? "backTitle" : "newTitle";
+  if (awaiting && isQualifiedAgain(lead)) return "againTitle";
+  if (awaiting) return watch === null ? "openTitle" : watch.round > 1 && verdict !== null ? "backTitle" : "newTitle";
   return verdict === null ? "openTitle" : (`${verdict}Title` as const);
 }
 
@@ -79,11 +84,13 @@ function summaryOf(t: T, lead: ShownLead, reader: LeadReader): string {
   const name = leadName(lead, reader);
   if (lead.status === "converted") return t("convertedSummary", { lead: name, deal: shorten(lead.deal?.name ?? "", 60) || "none" });
   if (!lead.awaiting) return t("judgedSummary", { lead: name, decision: decisionText(lead, reader) });
+  if (lead.watch === null && isQualifiedAgain(lead)) return t("againSummary", { lead: name, due: "none" });
   if (lead.watch === null) return t("openStill", { lead: name, from: fromWhere(lead, reader) });
   const { round, state, since, dueAt } = lead.watch;
   if (state === "late") return t("late", { owner: shorten(lead.ownerName ?? "", 60) || "none", moment: momentOf(since, reader) });
   const due = state === "waiting" && dueAt !== null ? momentOf(dueAt, reader) : "none";
-  return t(round > 1 ? "backSummary" : "openSummary", { lead: name, from: fromWhere(lead, reader), due });
+  if (isQualifiedAgain(lead)) return t("againSummary", { lead: name, due });
+  return t(round > 1 && lead.verdict !== null ? "backSummary" : "openSummary", { lead: name, from: fromWhere(lead, reader), due });
 }
 
 /** What was decided, or until when something is to be. */
@@ -136,9 +143,9 @@ function stageText(t: T, { stageSince, ended }: NonNullable<ShownLead["account"]
   return stageSince ? t("stageSince", { stage, day: showDay(stageSince, zone, viewer.language) }) : stage;
 }
 
-/** Two verdicts make a history: one alone stands above already. */
+/** A verdict that stands is said above already: it alone is no history. */
 function historyOf(lead: ShownLead, reader: LeadReader): Block[] {
-  if (lead.history.length < 2) return [];
+  if (lead.history.length < (lead.verdict === null ? 1 : 2)) return [];
   const t = say(leadText, reader.viewer.language);
   return [
     { type: "heading", text: t("history") },

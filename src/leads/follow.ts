@@ -5,7 +5,7 @@ import { retell } from "../deliveries/tell.ts";
 import type { Organization } from "../people/viewer.ts";
 import { type LeadName, leadSubject } from "./name.ts";
 import type { LeadStep } from "./step.ts";
-import { tellNewOwners, tellUntold } from "./tell-new.ts";
+import { tellAnew, tellNewOwners, tellUntold } from "./tell-new.ts";
 import { keepWatch, readWatched, returnsAt, type WatchedLead } from "./watched.ts";
 
 /** What a batch of events has told of leads. */
@@ -27,11 +27,12 @@ export async function followLeads(tx: Tx, organization: Organization, leads: Lea
   const { told, news, accountIds } = leads;
   if (told.length === 0 && accountIds.length === 0) return [];
   const newSince = new Date(now.getTime() - organization.newsHours * 3_600_000);
-  if (news.length > 0) await watchNew(tx, organization, news, newSince, now);
-  const watched = await readWatched(tx, organization.id, told, accountIds, newSince);
-  if (watched.length === 0) return [];
+  const anew = news.length > 0 ? await watchNew(tx, organization, news, newSince, now) : new Set();
   const toldOf = new Set(told.map(leadSubject));
   const isToldOf = (lead: WatchedLead) => toldOf.has(leadSubject(lead));
+  const found = await readWatched(tx, organization.id, told, accountIds, newSince);
+  const watched = await withoutToldConversions(tx, organization.id, found, isToldOf);
+  if (watched.length === 0) return [];
   const answered = watched.filter(({ awaiting }) => !awaiting);
   await keepWatch(
     tx,
@@ -39,16 +40,38 @@ export async function followLeads(tx: Tx, organization: Organization, leads: Lea
     answered.map((lead) => ({ ...lead, state: "answered", dueAt: returnsAt(lead) })),
   );
   const open = watched.filter(({ awaiting }) => awaiting);
-  const { untold = [], others = [] } = Object.groupBy(open, ({ state }) => (state === "untold" ? "untold" : "others"));
+  const {
+    again = [],
+    untold = [],
+    others = [],
+  } = Object.groupBy(open, (lead) => (lead.state !== "untold" ? "others" : anew.has(leadSubject(lead)) ? "again" : "untold"));
   await retellSteps(tx, organization.id, [...answered, ...others.filter(isToldOf)], leads, newSince, now);
-  const fresh = await tellUntold(tx, organization.id, untold, now);
-  await tellNewOwners(tx, organization.id, others.filter(isToldOf), now);
+  const fresh = [...(await tellUntold(tx, organization.id, untold, now)), ...(await tellAnew(tx, organization.id, again, now))];
+  // One that history alone has qualified again is told to nobody, and no clock runs on it.
+  const running = others.filter(({ state, qualifiedAgain }) => state !== "answered" || !qualifiedAgain);
+  await tellNewOwners(tx, organization.id, running.filter(isToldOf), now);
   return fresh.flatMap(({ destinationId, told: { accountId } }) => (accountId === null ? [] : [{ destinationId, accountId }]));
 }
 
-async function watchNew(tx: Tx, { id, timeZone }: Organization, news: readonly LeadName[], newSince: Date, now: Date): Promise<void> {
+/** Returns the subjects of those that are watched anew, since they were qualified again after they were answered. */
+async function watchNew(tx: Tx, { id, timeZone }: Organization, news: readonly LeadName[], newSince: Date, now: Date): Promise<ReadonlySet<unknown>> {
   const [sources, ids] = [news.map(({ source }) => source), news.map(({ externalId }) => externalId)];
-  await tx.sql(watch, [id, sources, ids, now, newSince, dayOf(now, timeZone)]);
+  const watched = await tx.sql<LeadName & { round: number }>(watch, [id, sources, ids, now, newSince, dayOf(now, timeZone)]);
+  return new Set(watched.filter(({ round }) => round > 1).map(leadSubject));
+}
+
+/** Without those that were answered before and whose threads tell of their deal already. */
+async function withoutToldConversions(
+  tx: Tx,
+  organizationId: number,
+  leads: readonly WatchedLead[],
+  isToldOf: (lead: WatchedLead) => boolean,
+): Promise<readonly WatchedLead[]> {
+  const past = leads.filter((lead) => lead.converted && lead.state === "answered" && !isToldOf(lead)).map(leadSubject);
+  if (past.length === 0) return leads;
+  const said = await tx.sql<{ living: string }>(findToldConversions, [organizationId, past]);
+  const isSaid = new Set(said.map(({ living }) => living));
+  return leads.filter((lead) => isToldOf(lead) || !isSaid.has(leadSubject(lead)));
 }
 
 /** Every message that stands for them shows how they are; what is news is said in its thread as well. */
@@ -81,7 +104,10 @@ function stepOf(lead: WatchedLead, newSince: Date): { step: LeadStep; cause: str
   return { step: { step: "judged", verdict, reason, note, by, at: verdictAt.toISOString(), returnsOn }, cause: `judged ${verdicts}` };
 }
 
-/** $2, $3 leads, $4 now, $5 since when a lead is new (it came, or marketing qualified it), $6 today. One that was put off is watched for the day on which it comes back. */
+/**
+ * $2, $3 leads, $4 now, $5 since when a lead is new (it came, or marketing qualified it), $6 today. One that was put off is watched for the day on
+ * which it comes back; one that was answered and is to be judged anew begins another round.
+ */
 const watch = `
 insert into lead_watch ("organizationId", source, "externalId", since)
 select $1, lead.source, lead."externalId", $4
@@ -89,6 +115,22 @@ from (select distinct * from unnest($2::text[], $3::text[]) as news(source, "ext
 cross join lateral (
   select * from lead where lead."organizationId" = $1 and lead.source = news.source and lead."externalId" = news."externalId" offset 0
 ) lead
-where (lead.status in ('lead', 'mql') and lead.verdict is null and greatest(lead."openedAt", lead."mqlAt") >= $5) or (lead.verdict = 'recycle' and lead."returnsOn" > $6::date)
+where (lead.status in ('lead', 'mql') and lead.verdict is null and lead."statusSince" >= $5)
+  or (lead.verdict = 'recycle' and lead."returnsOn" >= $6::date)
 order by lead.source, lead."externalId"
-on conflict do nothing`;
+on conflict ("organizationId", source, "externalId") do update
+set round = lead_watch.round + 1, state = 'untold', since = excluded.since, "dueAt" = null
+where lead_watch.state = 'answered' and exists (
+  select from lead where lead."organizationId" = $1 and lead.source = lead_watch.source and lead."externalId" = lead_watch."externalId"
+    and lead.verdict is null and lead.verdicts > 0)
+returning source, "externalId", round`;
+
+/** $2 subjects. A step is told once by its cause: see retellSteps and tell.ts. */
+const findToldConversions = `
+select distinct post.living
+from unnest($2::text[]) as wanted(living)
+cross join lateral (
+  select * from delivery where "organizationId" = $1 and living = wanted.living and act = 'post' offset 0
+) post
+where exists (
+  select from delivery where "organizationId" = $1 and "destinationId" = post."destinationId" and cause = 'reply ' || post.living || ' converted')`;

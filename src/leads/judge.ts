@@ -17,13 +17,14 @@ export type Judged = { lead: ShownLead; overtaken: boolean };
 
 /**
  * Records what somebody says of a lead, as an event of the lead's own source. Of two who saw the same and judge at once, one wins. The same said
- * once more by the same person has no further effect.
+ * once more by the same person has no further effect. A verdict that does not stand any more, since the lead was qualified again, overtakes nobody.
  * @throws UserError when the lead is gone, or lives on in a deal.
  */
 export async function judge(asked: Asked<PersonViewer>, seen: Seen, judgement: Judgement): Promise<Judged> {
   for (let attempt = 1; ; attempt += 1) {
     const lead = await loadOpen(asked, seen);
-    if (lead.verdicts !== seen.seen) return { lead, overtaken: !says(lead, judgement, asked.viewer) };
+    if (says(lead, judgement, asked.viewer)) return { lead, overtaken: false };
+    if (isOvertaken(lead, seen)) return { lead, overtaken: true };
     const isKept = await tell(asked, lead, judgement, attempt);
     if (isKept) return { lead: await loadOpen(asked, seen), overtaken: false };
     // The id is taken, and yet nobody has judged it since: a verdict was taken back meanwhile, so that the same count came twice.
@@ -41,6 +42,9 @@ export async function loadOpen({ db, viewer }: Asked<PersonViewer>, name: LeadNa
   if (lead.status === "converted") throw new UserError(say(leadText, viewer.language)("isConverted"));
   return lead;
 }
+
+/** Whether it has been judged otherwise since somebody saw it. */
+export const isOvertaken = ({ verdict, verdicts }: ShownLead, { seen }: Seen): boolean => verdict !== null && verdicts !== seen;
 
 const mostAttempts = 5;
 

@@ -4,7 +4,7 @@ import { showCalendarDay, showMoment } from "../dates.ts";
 import type { Shown, SubjectCards } from "../deliveries/shown.ts";
 import { reasonName } from "../journeys/verdict-reasons.ts";
 import { say } from "../text.ts";
-import { decisionText, type LeadReader, leadMessage, leadName } from "./card.ts";
+import { decisionText, isQualifiedAgain, type LeadReader, leadMessage, leadName } from "./card.ts";
 import { findLead, type ShownLead } from "./find.ts";
 import { leadNamed } from "./name.ts";
 import type { LeadStep } from "./step.ts";
@@ -40,7 +40,7 @@ function stepCard(lead: ShownLead, step: LeadStep, reader: LeadReader, why: stri
   const moment = (told: string) => showMoment(new Date(told), reader.zone, reader.viewer.language);
   switch (step.step) {
     case "new":
-      return lead.awaiting ? card(t(step.round > 1 ? "backTitle" : "newTitle", { lead: name }), [t(step.round > 1 ? "backStep" : "newStep")]) : null;
+      return lead.awaiting ? card(t(`${comeBy(lead, step.round)}Title`, { lead: name }), [t(`${comeBy(lead, step.round)}Step`)]) : null;
     case "judged":
       return card(t(`${step.verdict}Title`, { lead: name }), judgedLines(step, reader));
     case "converted":
@@ -52,6 +52,12 @@ function stepCard(lead: ShownLead, step: LeadStep, reader: LeadReader, why: stri
       return lead.awaiting ? card(t("lateTitle", { lead: name }), [t("late", values)]) : null;
     }
   }
+}
+
+/** What brings a lead to whoever is to judge it. */
+function comeBy(lead: ShownLead, round: number): "new" | "back" | "again" {
+  if (isQualifiedAgain(lead)) return "again";
+  return round > 1 && lead.verdict !== null ? "back" : "new";
 }
 
 function judgedLines({ verdict, reason, note, by, at, returnsOn }: Extract<LeadStep, { step: "judged" }>, reader: LeadReader): string[] {

@@ -1,6 +1,6 @@
 import { type Route, readRoutes } from "../announcements/routes.ts";
 import type { Tx } from "../db/client.ts";
-import { findStanding, type Tell, type Told, tell } from "../deliveries/tell.ts";
+import { retell, type Tell, type Told, tell } from "../deliveries/tell.ts";
 import { reach } from "../people/reach.ts";
 import { leadSubject } from "./name.ts";
 import { dueSince, keepWatch, type WatchedLead } from "./watched.ts";
@@ -37,6 +37,16 @@ export async function tellUntold(tx: Tx, organizationId: number, leads: readonly
   return fresh;
 }
 
+/** Leads that come back are told anew, as leads are that come: the messages that stand for them keep what was decided then. The caller has locked them. */
+export async function tellAnew(tx: Tx, organizationId: number, leads: readonly WatchedLead[], now: Date): Promise<Tell[]> {
+  if (leads.length === 0) return [];
+  await tx.sql(letGo, [organizationId, leads.map(leadSubject)]);
+  // What was never sent, or nobody knows of, cannot be let go: it is told there.
+  const steps = leads.map((lead) => ({ told: newOf(lead), cause: causeOf(lead, "new"), alsoToChannel: true }));
+  await retell(tx, organizationId, leads.map(leadSubject), steps, now);
+  return tellUntold(tx, organizationId, leads, now);
+}
+
 /** Of leads that were told already, those that were given to somebody else since: told to them, and their time begins anew. */
 export async function tellNewOwners(tx: Tx, organizationId: number, leads: readonly WatchedLead[], now: Date): Promise<void> {
   if (leads.length === 0) return;
@@ -58,8 +68,8 @@ export async function tellNewOwners(tx: Tx, organizationId: number, leads: reado
       const begunAnew: WatchedLead = { ...lead, state: "waiting", since: now, dueAt: dueSince(now, lead) };
       // Its verdict may have been taken back, too.
       if (told.has(leadSubject(lead)) || lead.state === "answered") return [begunAnew];
-      // Somebody who was not met yet: the timed job tells them once they were.
-      return owners.has(lead.owner) || lead.ownerUnknown ? [] : [{ ...lead, state: "untold", dueAt: null }];
+      // Somebody who was not met yet: the timed job tells them once they were, and waits for that from this moment on.
+      return owners.has(lead.owner) || lead.ownerUnknown ? [] : [{ ...lead, state: "untold", since: now, dueAt: null }];
     }),
   );
 }
@@ -119,15 +129,27 @@ function tellOwner(lead: WatchedLead, destinationId: string): Tell {
   };
 }
 
-/** Where a message stands for the lead already nothing is new. Returns what was told. */
+/** Where a message stands for the lead already nothing is new, nor where it was told in this round, whatever became of the message. Returns what was told. */
 async function tellWhereNoneStands(tx: Tx, organizationId: number, tells: readonly Tell[], now: Date): Promise<Tell[]> {
-  const standing = await findStanding(
-    tx,
-    organizationId,
-    tells.map(({ told }) => told.subject),
-  );
-  const there = new Set(standing.map(({ destinationId, living }) => `${destinationId} ${living}`));
-  const fresh = tells.filter(({ told, destinationId }) => !there.has(`${destinationId} ${told.subject}`));
+  if (tells.length === 0) return [];
+  const wanted = [tells.map(({ destinationId }) => destinationId), tells.map(({ told }) => told.subject), tells.map(({ cause }) => cause)];
+  const there = await tx.sql<{ destinationId: string; living: string }>(findThere, [organizationId, ...wanted]);
+  const isThere = new Set(there.map(({ destinationId, living }) => `${destinationId} ${living}`));
+  const fresh = tells.filter(({ told, destinationId }) => !isThere.has(`${destinationId} ${told.subject}`));
   await tell(tx, organizationId, fresh, now);
   return fresh;
 }
+
+const letGo = `
+update delivery set living = null where "organizationId" = $1 and living = any($2::text[]) and act = 'post' and state = 'sent'`;
+
+/** $2 destinations, $3 subjects, $4 causes. */
+const findThere = `
+select wanted."destinationId", wanted.living
+from unnest($2::uuid[], $3::text[], $4::text[]) as wanted("destinationId", living, cause)
+where exists (
+  select from delivery where "organizationId" = $1 and "destinationId" = wanted."destinationId" and cause = wanted.cause
+) or exists (
+  select from delivery where "organizationId" = $1 and living = wanted.living and act = 'post' and "destinationId" = wanted."destinationId"
+    and state in ('pending', 'sending', 'sent', 'unknown')
+)`;

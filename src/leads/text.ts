@@ -4,6 +4,7 @@ import type { Sentences } from "../text.ts";
 export const leadText = {
   newTitle: { en: "New lead: {lead}", ja: "新しいリード：{lead}", "zh-CN": "新线索：{lead}" },
   backTitle: { en: "Back again: {lead}", ja: "再アプローチの時期です：{lead}", "zh-CN": "可以重新跟进：{lead}" },
+  againTitle: { en: "Qualified again: {lead}", ja: "再び MQL になったリード：{lead}", "zh-CN": "再次达到 MQL 的线索：{lead}" },
   openTitle: { en: "Lead: {lead}", ja: "リード：{lead}", "zh-CN": "线索：{lead}" },
   acceptTitle: { en: "Lead accepted: {lead}", ja: "受け入れたリード：{lead}", "zh-CN": "线索已接受：{lead}" },
   recycleTitle: { en: "Lead recycled: {lead}", ja: "育成に戻したリード：{lead}", "zh-CN": "线索已退回培育：{lead}" },
@@ -20,6 +21,11 @@ export const leadText = {
     en: "{lead} was put off until today. Accept, recycle or reject it{due, select, none {} other { by {due}}}.",
     ja: "{lead}：先送りにしていたリードの再アプローチ日です。{due, select, none {} other {{due} までに、}}「受け入れる」「育成に戻す」「対象外にする」のいずれかを選んでください。",
     "zh-CN": "{lead}：此前推迟的线索已到跟进时间。请{due, select, none {} other {在 {due} 前}}选择接受、退回培育或拒绝。",
+  },
+  againSummary: {
+    en: "{lead} was judged before, and marketing has qualified it again. Accept, recycle or reject it{due, select, none {} other { by {due}}}.",
+    ja: "{lead}：以前に判断したリードが、再びマーケティング認定（MQL）されました。{due, select, none {} other {{due} までに、}}「受け入れる」「育成に戻す」「対象外にする」のいずれかを選んでください。",
+    "zh-CN": "{lead}：此前处理过的线索再次获得市场认可（MQL）。请{due, select, none {} other {在 {due} 前}}选择接受、退回培育或拒绝。",
   },
   openStill: {
     en: "{lead} came through {from}, and nobody has judged it yet.",
@@ -92,6 +98,11 @@ export const leadText = {
     en: "This lead was put off until today, and waits for an answer again.",
     ja: "先送りにしていたリードの再アプローチ日です。改めて判断してください。",
     "zh-CN": "此线索已到重新跟进的日期，请再次处理。",
+  },
+  againStep: {
+    en: "Marketing has qualified this lead again: it waits for an answer.",
+    ja: "このリードが再びマーケティング認定（MQL）されました。改めて判断をお願いします。",
+    "zh-CN": "此线索再次获得市场认可（MQL），请重新处理。",
   },
   newStep: { en: "This lead waits for an answer.", ja: "このリードの判断をお願いします。", "zh-CN": "此线索等待处理。" },
   convertedStep: {

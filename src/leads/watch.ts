@@ -5,7 +5,7 @@ import { reach } from "../people/reach.ts";
 import type { Organization } from "../people/viewer.ts";
 import { leadSubject } from "./name.ts";
 import type { LeadStep } from "./step.ts";
-import { causeOf, newOf, ofConcern, tellsToRoutes, tellUntold } from "./tell-new.ts";
+import { causeOf, ofConcern, tellAnew, tellsToRoutes, tellUntold } from "./tell-new.ts";
 import { dueSince, keepWatch, readDue, readUntold, returnsAt, type WatchedLead } from "./watched.ts";
 
 const atATime = 500;
@@ -53,19 +53,14 @@ async function settle(tx: Tx, organizationId: number, leads: readonly WatchedLea
   await retell(tx, organizationId, leads.map(leadSubject), [], now);
 }
 
-/** They are told anew, as leads are that come: the messages that stand for them keep what was decided then. */
 async function comeBack(tx: Tx, organizationId: number, leads: readonly WatchedLead[], now: Date): Promise<void> {
   if (leads.length === 0) return;
   const anew = leads.map((lead): WatchedLead => ({ ...lead, round: lead.round + 1, state: "untold", since: now, dueAt: null, awaiting: true }));
   await keepWatch(tx, organizationId, anew);
-  await tx.sql(letGo, [organizationId, leads.map(leadSubject)]);
-  // What was never sent, or nobody knows of, cannot be let go: it is told there.
-  const steps = anew.map((lead) => ({ told: newOf(lead), cause: causeOf(lead, "new"), alsoToChannel: true }));
-  await retell(tx, organizationId, leads.map(leadSubject), steps, now);
-  await tellUntold(tx, organizationId, anew, now);
+  await tellAnew(tx, organizationId, anew, now);
 }
 
-/** Once, under the message of the owner; where nobody was told by name, under those of the channels. */
+/** Once, under the message of the owner; where nobody was told by name, under those of the channels. All of them show that it is overdue. */
 async function remind(tx: Tx, organizationId: number, leads: readonly WatchedLead[], now: Date): Promise<void> {
   if (leads.length === 0) return;
   const owners = await reach(tx, organizationId, { emails: leads.map(({ owner }) => owner) });
@@ -77,10 +72,11 @@ async function remind(tx: Tx, organizationId: number, leads: readonly WatchedLea
     const because = ofConcern("lead-owner");
     return [{ told: toldOf(lead), destinationId, because, cause: causeOf(lead, "reminded"), how: "living", alsoToChannel: true }];
   });
-  await tell(tx, organizationId, tells, now);
   const others = leads.filter(({ owner }) => !at.has(owner ?? ""));
   const steps = others.map((lead) => ({ told: toldOf(lead), cause: causeOf(lead, "reminded"), alsoToChannel: true }));
-  await retell(tx, organizationId, others.map(leadSubject), steps, now);
+  // First, so that what is posted next is not edited at once.
+  await retell(tx, organizationId, leads.map(leadSubject), steps, now);
+  await tell(tx, organizationId, tells, now);
   await keepWatch(
     tx,
     organizationId,
@@ -88,7 +84,7 @@ async function remind(tx: Tx, organizationId: number, leads: readonly WatchedLea
   );
 }
 
-/** Their managers, and the channels that follow late leads. Returns of how many it was told; managers who are still to be met are waited for. */
+/** Their managers, and the channels that follow late leads; what stands elsewhere shows it. Returns of how many it was told; managers who are still to be met are waited for. */
 async function tellManagers(tx: Tx, organizationId: number, leads: readonly WatchedLead[], now: Date): Promise<number> {
   if (leads.length === 0) return 0;
   const managers = await reach(tx, organizationId, { personIds: leads.map(({ managerId }) => managerId) });
@@ -105,6 +101,7 @@ async function tellManagers(tx: Tx, organizationId: number, leads: readonly Watc
     const because = ofConcern("lead-manager");
     return [{ told, destinationId, because, cause: causeOf(lead, "late"), how: "living", alsoToChannel: true }, ...toChannels];
   });
+  await retell(tx, organizationId, late.map(leadSubject), [], now);
   await tell(tx, organizationId, tells, now);
   await keepWatch(
     tx,
@@ -117,6 +114,3 @@ async function tellManagers(tx: Tx, organizationId: number, leads: readonly Watc
 function toldBy(lead: WatchedLead, kind: "lead.new" | "lead.late", step: LeadStep): Told {
   return { kind, accountId: lead.accountId, subject: leadSubject(lead), facts: { about: "lead", step } };
 }
-
-const letGo = `
-update delivery set living = null where "organizationId" = $1 and living = any($2::text[]) and act = 'post' and state = 'sent'`;

@@ -23,6 +23,8 @@ export type WatchedLead = LeadName & {
   converted: boolean;
   /** Nobody has judged it in this round, and no deal has come of it. */
   awaiting: boolean;
+  /** It was judged before, and marketing has qualified it since. */
+  qualifiedAgain: boolean;
   verdict: Verdict | null;
   verdictAt: Date | null;
   verdictReason: string | null;
@@ -31,6 +33,8 @@ export type WatchedLead = LeadName & {
   verdictBy: string | null;
   verdicts: number;
   returnsOn: string | null;
+  /** It was put off until a day after the one on which that was said, wherever on earth. */
+  putOff: boolean;
   zone: string;
   hours: unknown;
   days: number;
@@ -39,9 +43,12 @@ export type WatchedLead = LeadName & {
 /** When an answer is due that is awaited from `since` on. */
 export const dueSince = (since: Date, { days, zone, hours }: WatchedLead): Date => answerDue(since, days, zone, BusinessHours.parse(hours));
 
-/** When a lead that was put off comes back to its owner; null: it does not. */
-export function returnsAt({ verdict, returnsOn, zone, hours }: WatchedLead): Date | null {
-  return verdict === "recycle" && returnsOn !== null ? startOfWork(returnsOn, zone, BusinessHours.parse(hours)) : null;
+/** When a lead that was put off comes back to its owner; null: it does not, or it has, and the same day was said once more after that. */
+export function returnsAt({ putOff, returnsOn, round, since, verdictAt, zone, hours }: WatchedLead): Date | null {
+  if (!putOff || returnsOn === null) return null;
+  const at = startOfWork(returnsOn, zone, BusinessHours.parse(hours));
+  const hasReturned = round > 1 && at <= since && verdictAt !== null && verdictAt >= since;
+  return hasReturned ? null : at;
 }
 
 /** A lead that somebody put off is awaited again once it has come back, until the next verdict. */
@@ -50,7 +57,7 @@ export const isAwaited = `(lead.status <> 'converted' and (
 
 /**
  * Of these leads and those of these accounts, the watched ones, locked in order; of accounts' leads those that are still to be answered, or that
- * a deal has come of since `newSince`.
+ * a deal has come of since `newSince`, whether their messages say so yet or not.
  */
 export function readWatched(
   tx: Tx,
@@ -95,7 +102,9 @@ select watch.source, watch."externalId", watch.round, watch.state, watch.since, 
   lead.status = 'converted' as converted, ${isAwaited} as awaiting,
   lead.verdict, lead."verdictAt", lead."verdictReason", lead."verdictNote",
   coalesce((select name from person where person."organizationId" = $1 and person.email = lead."verdictBy"), lead."verdictBy") as "verdictBy",
-  lead.verdicts, lead."returnsOn", coalesce(owner."timeZone", organization."timeZone") as zone, organization."businessHours" as hours,
+  lead.verdict is null and lead.verdicts > 0 as "qualifiedAgain", lead.verdicts, lead."returnsOn",
+  coalesce(lead.verdict = 'recycle' and lead."returnsOn" > (lead."verdictAt" at time zone 'UTC' - interval '12 hours')::date, false) as "putOff",
+  coalesce(owner."timeZone", organization."timeZone") as zone, organization."businessHours" as hours,
   organization."leadAnswerDays" as days
 from lead_watch watch
 join lead on lead."organizationId" = $1 and lead.source = watch.source and lead."externalId" = watch."externalId"

@@ -110,7 +110,28 @@ const judgements: [story: string, told: [step: string, verdict?: Record<string, 
     "reject",
     2,
   ],
-  ["that marketing qualified after it was rejected", [["rejected"], ["mql"]], "reject", 1],
+  [
+    "of which the same was said once more",
+    [
+      ["recycled", { reason: "not_now", note: "In May", by: "ann@us.example", returnsOn: "2025-05-01" }],
+      ["recycled", { reason: "not_now", note: "In May", by: "ann@us.example", returnsOn: "2025-05-01" }],
+    ],
+    "recycle",
+    1,
+  ],
+  [
+    "that was put off once more",
+    [
+      ["recycled", { reason: "not_now", returnsOn: "2025-05-01" }],
+      ["recycled", { reason: "not_now", returnsOn: "2025-06-01" }],
+    ],
+    "recycle",
+    2,
+  ],
+  ["that marketing qualified after it was rejected", [["rejected"], ["mql"]], null, 1],
+  ["that was recycled after it was qualified again", [["recycled"], ["mql"], ["recycled"]], "recycle", 2],
+  ["that was told once more after it was rejected", [["mql"], ["rejected"], ["lead"]], "reject", 1],
+  ["that marketing qualified after sales had accepted it", [["sal"], ["mql"]], "accept", 1],
 ];
 
 test.each(judgements)("a lead %s", (_, told, verdict, verdicts) => {
@@ -129,6 +150,15 @@ test("a verdict says why, who and until when, and the next one takes all of it a
   expect(foldLead([lead("2025-01-01"), put, judged("2025-03-04", "sal", { by: "bo@us.example", returnsOn: "2026-01-01" })])).toMatchObject({
     ...{ verdict: "accept", verdictReason: null, verdictNote: null, verdictBy: "bo@us.example", returnsOn: null, verdicts: 2 },
   });
+});
+
+test("qualified again, a lead has no verdict, and was judged as often as before", () => {
+  const put = judged("2025-01-02", "recycled", { reason: "not_now", note: "In spring", by: "ann@us.example", returnsOn: "2025-03-03" });
+  const unjudged = { verdict: null, verdictAt: null, verdictReason: null, verdictNote: null, verdictBy: null, returnsOn: null, verdicts: 1 };
+  expect(foldLead([lead("2025-01-01"), put, lead("2025-02-01", "mql")])).toMatchObject({ status: "mql", ...unjudged });
+  const byMilestone = [lead("2025-01-01"), put, milestone("2025-02-01", "mql", { lead: { externalId: "L1" } })];
+  expect(foldLead(byMilestone)).toMatchObject({ status: "mql", ...unjudged });
+  expect(fold(byMilestone, "2025-06-01").leads).toMatchObject([unjudged]);
 });
 
 test("each step counts the first time", () => {
