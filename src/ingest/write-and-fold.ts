@@ -50,7 +50,7 @@ export async function writeAndFold(tx: Tx, organization: Organization, rows: rea
   await retellChannelDays(tx, id, replaced);
   await recordChannelDays(tx, id, events);
   const told = current.map(({ arrival, accountId }) => ({ event: arrival.event, accountId }));
-  await followRenewals(tx, organization, told, corrected.touched, now);
+  await followRenewals(tx, organization, { told, news }, corrected.touched, now);
   if (corrected.touched.size > 0) await dropEmptyAccounts(tx, id, [...corrected.touched]);
   if (news.length > 0)
     await enqueueAnnouncements(

@@ -102,6 +102,11 @@ export const actText = {
     "zh-CN": "填写补充说明；若为流失，请填写原因。组织内所有人可见。",
   },
   whyLost: { en: "Say why it is lost.", ja: "解約の理由を入力してください。", "zh-CN": "请填写流失原因。" },
+  saidMeanwhile: {
+    en: "{by} has said meanwhile: {outcome}. To say otherwise, close this and press “Change outcome”.",
+    ja: "この画面を開いている間に、{by}が「{outcome}」と登録しました。変更する場合は、閉じてから「結果を変更」を押してください。",
+    "zh-CN": "在此期间，{by} 已登记：{outcome}。如需更改，请关闭此窗口后点击“更改结果”。",
+  },
   noted: {
     en: "It stands in the account's journey as your note.",
     ja: "アカウントの経緯にも、あなたのメモとして残ります。",

@@ -11,10 +11,14 @@ import { findRenewal, type OpenRenewal } from "./find.ts";
 import type { RenewalStep } from "./step.ts";
 import { type RenewalKey, renewalSubject } from "./subject.ts";
 
+const Named = z.object({ source: z.string().max(100), id: z.string().max(255), on: z.iso.date() });
+const keyFrom = ({ source, id, on }: z.infer<typeof Named>): RenewalKey => ({ source, externalId: id, renewsOn: on });
+
 /** What a button or form about a renewal brings back. */
-export const RenewalData = z
-  .object({ source: z.string().max(100), id: z.string().max(255), on: z.iso.date() })
-  .transform(({ source, id, on }): RenewalKey => ({ source, externalId: id, renewsOn: on }));
+export const RenewalData = Named.transform(keyFrom);
+
+/** The same of a form that changes what others may change meanwhile; `seen`: what of it was seen when the form opened. */
+export const RenewalSeen = Named.extend({ seen: z.string().max(40) }).transform(({ seen, ...named }) => ({ key: keyFrom(named), seen }));
 
 /** What changes by a step: columns of the renewal's row. */
 export type Changed = Partial<{

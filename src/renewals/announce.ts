@@ -9,7 +9,8 @@ import { type RenewalKey, renewalSubject } from "./subject.ts";
 /** Of whom and what a renewal is. */
 export type Concerned = RenewalKey & { accountId: string; segment: string | null; csm: string | null; assignedTo: string | null };
 
-type News = { renewal: Concerned; tell: readonly ToTell[] };
+/** What is to be told of one. */
+export type News = { renewal: Concerned; tell: readonly ToTell[] };
 
 /**
  * Tells what is news of renewals: whoever looks after the account and whom the renewal was given to, as far as they have been met, and the channels

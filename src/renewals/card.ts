@@ -17,7 +17,7 @@ export function renewalCard(renewal: OpenRenewal, viewer: Viewer, now: Date): Ca
   const t = say(renewalText, viewer.language);
   const summary = summaryOf(t, renewal, viewer);
   return {
-    title: titleOf(t, renewal),
+    title: titleOf(t, renewal, viewer),
     summary,
     blocks: [
       ...(renewal.closedAs ? [{ type: "text", lines: [summary] } satisfies Block] : []),
@@ -46,10 +46,12 @@ export function outcomeText(t: T, { outcome, note }: { outcome: "renewed" | "red
 /** What a press on a renewal's buttons brings back. */
 export const keyOf = ({ source, externalId, renewsOn }: OpenRenewal) => ({ source, id: externalId, on: renewsOn });
 
-function titleOf(t: T, { account, days, outcome, closedAs }: OpenRenewal): string {
+/** It stands for months, so it says the date and not how far that is. */
+function titleOf(t: T, { account, renewsOn, days, outcome, closedAs }: OpenRenewal, { language }: Viewer): string {
   const name = shorten(account.name, 80);
   if (closedAs) return t(`${closedAs}Title`, { account: name });
-  return outcome ? t("decidedTitle", { account: name, outcome: t(outcome) }) : t("comingTitle", { account: name, when: whenText(t, days) });
+  if (outcome) return t("decidedTitle", { account: name, outcome: t(outcome) });
+  return t(days < 0 ? "passedTitle" : "comingTitle", { account: name, day: showCalendarDay(renewsOn, language) });
 }
 
 function summaryOf(t: T, renewal: OpenRenewal, viewer: Viewer): string {
@@ -62,8 +64,8 @@ function summaryOf(t: T, renewal: OpenRenewal, viewer: Viewer): string {
   if (outcome) return t("decided", { account, day, outcome: t(outcome), by: outcomeBy ?? "none" });
   const { health: level, band } = renewal;
   const stake = stakeOf(t, renewal, viewer);
-  return t("coming", {
-    ...{ account, day, when: whenText(t, days) },
+  return t(days < 0 ? "passed" : "coming", {
+    ...{ account, day },
     amount: stake ? t("atStake", { amount: stake }) : "",
     health: level === null || band === null ? "" : t("doing", { level, band: say(riskText, viewer.language)(band) }),
   });
@@ -73,12 +75,12 @@ function factsOf(t: T, renewal: OpenRenewal, viewer: Viewer, now: Date): [keyof 
   const { account, plan, seats, autoRenew, renewsOn, days, endsOn, closedAs, csm, snoozedUntil, outcome, outcomeNote } = renewal;
   const { language, organization } = viewer;
   const itself = autoRenew === null ? null : t(autoRenew ? "byItself" : "notByItself");
-  const left = closedAs ? null : whenText(t, days);
+  const passed = !closedAs && days < 0 ? t("hasPassed") : null;
   const isSnoozed = !closedAs && !outcome && snoozedUntil !== null && snoozedUntil > now;
   return [
     ["account", account.domain ? `${shorten(account.name, 80)} (${account.domain})` : shorten(account.name, 80)],
     ["plan", joined([plan && shorten(plan, 60), seats === null ? null : t("seats", { count: seats })])],
-    ["renewsOn", joined([showCalendarDay(renewsOn, language), left, closedAs ? null : itself])],
+    ["renewsOn", joined([showCalendarDay(renewsOn, language), passed, closedAs ? null : itself])],
     ["endsOn", closedAs || !endsOn ? null : showCalendarDay(endsOn, language)],
     ["amount", stakeOf(t, renewal, viewer)],
     ["health", closedAs ? null : healthOf(t, renewal, viewer)],

@@ -4,10 +4,11 @@ import type { Answer, Command, Reading } from "../commands/command.ts";
 import { UserError } from "../errors.ts";
 import { addDays } from "../period.ts";
 import { say } from "../text.ts";
-import { findNext, findRenewals } from "./find.ts";
-import { emptyCard, listCard } from "./list-card.ts";
+import { findNext, findRenewals, type WantedRenewals } from "./find.ts";
+import { emptyCard, listCard, mostRows } from "./list-card.ts";
 import { listText } from "./list-text.ts";
 import { readListWanted, wordsOf } from "./list-words.ts";
+import { sumRenewals } from "./sums.ts";
 
 export const renewals: Command = {
   word: "renewals",
@@ -27,12 +28,15 @@ async function answerRenewals({ db, viewer, now }: Reading, rest: string): Promi
   const { organization, audience } = viewer;
   const scope = { organizationId: organization.id, segment: audience.segment };
   const today = dayOf(now, organization.timeZone);
-  const found = await findRenewals(db, scope, {
+  const asked: WantedRenewals = {
     ...{ today, until: addDays(today, wanted.days) },
     ...(wanted.only === "mine" && { csm: person?.email ?? null, assignedTo: person?.id ?? null }),
-    ...(wanted.only === "at-risk" && { bands: ["risk"] as const }),
-  });
+    ...(wanted.only === "at-risk" && { bands: ["risk"] }),
+  };
+  const shown = await findRenewals(db, scope, { ...asked, limit: mostRows });
   const card =
-    found.length > 0 ? listCard(found, wanted, viewer, now) : emptyCard(wanted, await findNext(db, scope, addDays(today, wanted.days)), viewer);
+    shown.length > 0
+      ? listCard(shown, await sumRenewals(db, scope, asked), wanted, viewer, now)
+      : emptyCard(wanted, await findNext(db, scope, addDays(today, wanted.days)), viewer);
   return { card, ...(wanted.only !== "mine" && { share: wordsOf(wanted) }) };
 }

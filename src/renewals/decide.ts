@@ -20,8 +20,8 @@ export type Stood = {
 /** How its account does, from 0 to 100, and did seven days earlier. */
 export type Doing = { level: number; before: number; band: Band };
 
-/** `term`: how many days the contract runs from one renewal to the next; null: not known. */
-export type When = { now: Date; today: string; days: number; term: number | null };
+/** `term`: how many days the contract runs from one renewal to the next; null: not known. `passesAt`: when the day of the renewal is over. */
+export type When = { now: Date; today: string; days: number; term: number | null; passesAt: Date };
 
 /** Something to tell of a renewal; `cause` is once for all where its subject is put before it. */
 export type ToTell = { kind: AnnouncementKind; step: RenewalStep; cause: string; alsoToChannel: boolean };
@@ -36,8 +36,8 @@ export type Decision = {
 
 /**
  * What to tell of a renewal now that its account's health was worked out: that 90, 60 or 30 days are left, that it entered a worse band than was
- * told, that it lost 15 points in seven days, that it comes back from a snooze. A first look is news only where it finds a risk within 90 days. A
- * snooze keeps all but a worse band quiet, an outcome everything.
+ * told, that it lost 15 points in seven days, that it comes back from a snooze. A first look is news only where it finds a risk within 90 days,
+ * or comes within seven days of when it was to be told. A snooze keeps all but a worse band quiet, an outcome everything.
  */
 export function decide(stood: Stood, doing: Doing, when: When): Decision {
   const { now } = when;
@@ -55,9 +55,11 @@ export function decide(stood: Stood, doing: Doing, when: When): Decision {
       snoozedUntil: quiet ? stood.snoozedUntil : null,
     },
     tell: [risk, due].filter((each) => each !== null),
-    edit: stood.scoredAt !== null && (doing.band !== stood.band || tens(doing.level) !== tens(stood.health ?? doing.level)),
+    edit: stood.scoredAt !== null && (hasChanged(stood, doing) || (stood.scoredAt < when.passesAt && now >= when.passesAt)),
   };
 }
+
+const hasChanged = (stood: Stood, { band, level }: Doing): boolean => band !== stood.band || tens(level) !== tens(stood.health ?? level);
 
 function riskOf(stood: Stood, doing: Doing, when: When, asleep: boolean): ToTell | null {
   const { level, before, band } = doing;
@@ -90,7 +92,8 @@ function hasFallen({ fallToldAt }: Stood, { level, before }: Doing, { now }: Whe
 /** The last call, and what was put off, would be lost on whoever does not look into threads. */
 function comesUp(stood: Stood, { now, days, term }: When, asleep: boolean): ToTell | null {
   const due = dueOf(days, term);
-  if (due !== null && (stood.dueTold === null || stood.dueTold > due)) {
+  const isStale = stood.scoredAt === null && due !== null && days <= due - freshDays;
+  if (due !== null && !isStale && (stood.dueTold === null || stood.dueTold > due)) {
     return { kind: "renewal.due", step: { step: "due", days }, cause: `due ${due}`, alsoToChannel: due === dueDays[0] };
   }
   if (stood.snoozedUntil === null || asleep || stood.snoozedUntil > now) return null;
@@ -108,6 +111,8 @@ function bandRemembered(told: Band | null, band: Band): Band | null {
   return rank(band) > rank(told ?? "healthy") ? band : told;
 }
 
+/** What a first look finds to have come up earlier than so many days ago is no news. */
+const freshDays = 7;
 const fall = 15;
 const fallPauseMs = 14 * 86_400_000;
 

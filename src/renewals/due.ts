@@ -16,7 +16,6 @@ export function dueOf(days: number, term: number | null): DueDays | null {
   return reached !== undefined && isToldOf(reached, term) ? reached : null;
 }
 
-/** Whether a renewal is told of so many days ahead. */
-export const isToldOf = (due: number, term: number | null): boolean => term === null || term >= shortTerm || due < term / 2;
+const isToldOf = (due: number, term: number | null): boolean => term === null || term >= shortTerm || due < term / 2;
 
 const shortTerm = 90;

@@ -1,5 +1,4 @@
 import type { Tx } from "../db/client.ts";
-import type { Money } from "../money.ts";
 import { watchedAfter } from "./due.ts";
 import type { Reason } from "./risk.ts";
 import type { Band, Outcome } from "./step.ts";
@@ -43,18 +42,25 @@ export type OpenRenewal = RenewalKey & {
   closedAt: Date | null;
 };
 
-type Scope = { organizationId: number /** The audience's; null: all. */; segment: string | null };
+export type Scope = { organizationId: number /** The audience's; null: all. */; segment: string | null };
 
-/** `csm` (an e-mail) and `assignedTo` (a person's id): those of either; `bands`: those in one of them of which nobody has said what becomes of them. */
-export type WantedRenewals = { today: string; until: string; csm?: string | null; assignedTo?: string | null; bands?: readonly Band[] };
+/** `csm` (an e-mail) and `assignedTo` (a person's id): those of either; `bands`: those in one of them of which nobody has said what becomes of them;
+ * `limit`: so many, the soonest. */
+export type WantedRenewals = {
+  today: string;
+  until: string;
+  csm?: string | null;
+  assignedTo?: string | null;
+  bands?: readonly Band[];
+  limit?: number;
+};
 
 /**
  * Every renewal that is open and comes until a day, that day included, or has passed less than 30 days ago: soonest first, in one statement. Contracts
  * that are not watched so far are among them, without a health.
  */
 export async function findRenewals(db: Tx, { organizationId, segment }: Scope, wanted: WantedRenewals): Promise<OpenRenewal[]> {
-  const { today, until, csm = null, assignedTo = null, bands = null } = wanted;
-  const rows = await db.sql<Row>(findOpen, [organizationId, segment, today, until, csm, assignedTo, bands]);
+  const rows = await db.sql<Row>(findOpen, [...openValues({ organizationId, segment }, wanted), wanted.limit ?? null]);
   return rows.map(renewalFrom);
 }
 
@@ -70,18 +76,6 @@ export async function findNext(db: Tx, { organizationId, segment }: Scope, after
   return row ?? { next: null, contracts: false };
 }
 
-/** What is at stake in these, a year's worth: those of which nobody has said yet what becomes of them. By currency, the most frequent first. */
-export function atStake(renewals: readonly OpenRenewal[]): Money[] {
-  const sums = new Map<string, { minor: number; count: number }>();
-  for (const { outcome, amountMinor, currency } of renewals) {
-    if (outcome !== null || amountMinor === null || currency === null) continue;
-    const { minor, count } = sums.get(currency) ?? { minor: 0, count: 0 };
-    sums.set(currency, { minor: minor + amountMinor, count: count + 1 });
-  }
-  const mostFirst = [...sums].toSorted(([one, a], [other, b]) => b.count - a.count || (one < other ? -1 : 1));
-  return mostFirst.map(([currency, { minor }]) => ({ minor, currency }));
-}
-
 type Row = Omit<OpenRenewal, "subject" | "account" | "reasons"> & {
   accountId: string;
   name: string;
@@ -94,11 +88,14 @@ function renewalFrom({ accountId, name, domain, segment, reasons, ...row }: Row)
   return { ...row, subject: renewalSubject(row), account: { id: accountId, name, domain, segment }, reasons: reasons ?? [] };
 }
 
+/** A contract's amount for a year, in minor units, in SQL. */
+export const yearlyInSql = `case contract.per when 'month' then contract."recurringMinor" * 12 else contract."recurringMinor" end`;
+
 /** $1 organization, $2 audience's segment or null, $3 today. */
 const columns = `
   account.id as "accountId", account.name, account.domain, account.segment, coalesce(csm.name, account.csm) as csm,
   contract.plan, contract.seats, contract."autoRenew", contract.currency, contract.per, contract."endedOn" as "endsOn", contract."renewsOn" as "nextOn",
-  case contract.per when 'month' then contract."recurringMinor" * 12 else contract."recurringMinor" end as "amountMinor",
+  ${yearlyInSql} as "amountMinor",
   renewal.health, renewal."healthBefore", renewal.band, renewal.reasons, renewal."scoredAt",
   acknowledged.name as "acknowledgedBy", renewal."acknowledgedAt", assigned.name as "assignedTo", renewal."assignedTo" as "assignedToId",
   renewal."snoozedUntil", renewal.outcome, renewal."outcomeNote", deciding.name as "outcomeBy", renewal."outcomeAt", renewal."closedAs", renewal."closedAt"`;
@@ -111,18 +108,26 @@ left join person deciding on deciding."organizationId" = $1 and deciding.id = re
 
 const seen = `account."organizationId" = $1 and ($2::text is null or account.segment = $2)`;
 
-const findOpen = `
-select contract.source, contract."externalId", contract."renewsOn", contract."renewsOn" - $3::date as days, ${columns}
+/** Rows of `contract` with their `account` and `renewal`: those that are wanted, by the values of `openValues`, in SQL. */
+export const openInSql = (joined = "") => `
 from subscription contract
 join account on ${seen} and account.id = contract."accountId"
 left join renewal on renewal."organizationId" = $1 and renewal.source = contract.source and renewal."externalId" = contract."externalId"
-  and renewal."renewsOn" = contract."renewsOn"
-${people}
+  and renewal."renewsOn" = contract."renewsOn"${joined}
 where contract."organizationId" = $1 and contract.status = 'active' and renewal."closedAt" is null
   and contract."renewsOn" > $3::date - ${watchedAfter} and contract."renewsOn" <= $4::date
   and (($5::text is null and $6::uuid is null) or account.csm = $5 or renewal."assignedTo" = $6)
-  and ($7::text[] is null or renewal.band = any($7) and renewal.outcome is null)
-order by contract."renewsOn", account.name, contract.source, contract."externalId"`;
+  and ($7::text[] is null or renewal.band = any($7) and renewal.outcome is null)`;
+
+export function openValues({ organizationId, segment }: Scope, { today, until, csm, assignedTo, bands }: WantedRenewals): unknown[] {
+  return [organizationId, segment, today, until, csm ?? null, assignedTo ?? null, bands ?? null];
+}
+
+const findOpen = `
+select contract.source, contract."externalId", contract."renewsOn", contract."renewsOn" - $3::date as days, ${columns}
+${openInSql(people)}
+order by contract."renewsOn", account.name, contract.source, contract."externalId"
+limit $8`;
 
 /** A contract may have become another account's since it was closed. */
 const findOne = `

@@ -6,21 +6,23 @@ import { showMoney } from "../money.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { type Say, say } from "../text.ts";
 import { whenText } from "./card.ts";
-import { atStake, type OpenRenewal } from "./find.ts";
+import type { OpenRenewal } from "./find.ts";
 import { listText } from "./list-text.ts";
 import { type ListWanted, listDays, wordsOf } from "./list-words.ts";
 import { riskText } from "./risk-text.ts";
+import type { RenewalSums, Stake } from "./sums.ts";
 import { renewalText } from "./text.ts";
 
 type T = Say<typeof listText>;
 
-/** Renewals that come up, soonest first, with what is at stake. */
-export function listCard(renewals: readonly OpenRenewal[], wanted: ListWanted, viewer: Viewer, now: Date): Card {
-  const { language } = viewer;
-  const t = say(listText, language);
-  const shown = renewals.slice(0, mostRows);
-  const summary = summaryOf(t, renewals, wanted, viewer);
-  const more = renewals.length - shown.length;
+/** The most rows that a list shows. */
+export const mostRows = 99;
+
+/** Renewals that come up, `shown` the soonest of them, with what is at stake in all. */
+export function listCard(shown: readonly OpenRenewal[], sums: RenewalSums, wanted: ListWanted, viewer: Viewer, now: Date): Card {
+  const t = say(listText, viewer.language);
+  const summary = summaryOf(t, sums, wanted, viewer);
+  const more = sums.open.count + sums.decided - shown.length;
   return {
     title: t("title", { days: wanted.days, only: wanted.only }),
     summary,
@@ -28,8 +30,8 @@ export function listCard(renewals: readonly OpenRenewal[], wanted: ListWanted, v
       { type: "text", lines: [{ text: summary, style: "strong" }] },
       tableOf(t, shown, viewer, now),
       ...(more > 0 ? [{ type: "text", lines: [t("more", { count: more })] } satisfies Block] : []),
-      ...sourceBlocks(t, renewals, viewer),
-      { type: "buttons", buttons: [...worstButtons(t, renewals), ...viewButtons(t, wanted, viewer)] },
+      sourceOf(t, sums, viewer),
+      { type: "buttons", buttons: [...worstButtons(t, shown), ...viewButtons(t, wanted, viewer)] },
     ],
   };
 }
@@ -56,13 +58,13 @@ export function emptyCard(wanted: ListWanted, known: { next: string | null; cont
   };
 }
 
-/** How many, what is at stake, and what of it at risk. */
-function summaryOf(t: T, renewals: readonly OpenRenewal[], { days, only }: ListWanted, { audience, organization, language }: Viewer): string {
-  const atRisk = renewals.filter(({ band, outcome }) => band === "risk" && outcome === null);
-  const sums = (some: readonly OpenRenewal[]) => (audience.amounts ? showAmounts(atStake(some), organization.currency, language) : "") || "none";
-  const values = { count: renewals.length, days, amount: sums(renewals) };
+/** How many are open, what is at stake in them, and what of it at risk; how many of them are late. */
+function summaryOf(t: T, { open, atRisk, past, decided }: RenewalSums, { only }: ListWanted, { audience, organization, language }: Viewer): string {
+  const sum = ({ amounts }: Stake) => (audience.amounts ? showAmounts(amounts, organization.currency, language) : "") || "none";
+  if (open.count === 0) return t("allDecided", { decided });
+  const values = { count: open.count, amount: sum(open), past };
   if (only === "at-risk") return t("sumAtRisk", values);
-  return t("sum", { ...values, atRisk: atRisk.length, riskAmount: sums(atRisk) });
+  return t("sum", { ...values, atRisk: atRisk.count, riskAmount: sum(atRisk), decided });
 }
 
 function tableOf(t: T, renewals: readonly OpenRenewal[], viewer: Viewer, now: Date): Block {
@@ -101,15 +103,13 @@ function stateOf(t: T, renewal: OpenRenewal, { organization, language }: Viewer,
   return t("open");
 }
 
-function sourceBlocks(t: T, renewals: readonly OpenRenewal[], { organization, language }: Viewer): Block[] {
-  const sources = [...new Set(renewals.map(({ source }) => source))].toSorted();
-  const scored = renewals.flatMap(({ scoredAt }) => scoredAt?.getTime() ?? []);
-  const moment = scored.length > 0 ? showMoment(new Date(Math.max(...scored)), organization.timeZone, language) : "none";
+function sourceOf(t: T, { sources, scoredAt }: RenewalSums, { organization, language }: Viewer): Block {
+  const moment = scoredAt ? showMoment(scoredAt, organization.timeZone, language) : "none";
   const named = [...sources.slice(0, 5), ...(sources.length > 5 ? [`+${sources.length - 5}`] : [])].join(", ");
-  return [{ type: "quiet", line: t("sources", { sources: named, moment }) }];
+  return { type: "quiet", line: t("sources", { sources: named, moment }) };
 }
 
-/** What is behind the worst of them is a press away. */
+/** What is behind the worst of those shown is a press away. */
 function worstButtons(t: T, renewals: readonly OpenRenewal[]): Button[] {
   const atRisk = renewals.filter(({ band, outcome }) => band === "risk" && outcome === null);
   const worst = atRisk.toSorted((one, other) => (one.health ?? 0) - (other.health ?? 0)).slice(0, mostWorst);
@@ -133,5 +133,4 @@ function viewButtons(t: T, wanted: ListWanted, viewer: Viewer): Button[] {
   ];
 }
 
-const mostRows = 99;
 const mostWorst = 3;

@@ -24,15 +24,20 @@ export const listText = {
     "zh-CN": "{only, select, mine {我的续约} all {续约} other {有风险的续约}}（{days} 天内）",
   },
   sum: {
-    en: "{count, plural, one {# renewal} other {# renewals}}{amount, select, none {} other {, {amount} a year at stake}}; {atRisk, plural, =0 {none at risk} other {# at risk{riskAmount, select, none {} other { ({riskAmount})}}}}.",
-    ja: "契約更新 {count} 件{amount, select, none {} other {、対象額は年額 {amount}}}。{atRisk, plural, =0 {リスクのあるものはありません。} other {うち # 件にリスクがあります{riskAmount, select, none {} other {（{riskAmount}）}}。}}",
+    en: "{count, plural, one {# renewal is} other {# renewals are}} open{amount, select, none {} other {, {amount} a year at stake}}; {atRisk, plural, =0 {none at risk} other {# at risk{riskAmount, select, none {} other { ({riskAmount})}}}}{past, plural, =0 {} one {; # of them past its date} other {; # of them past their date}}.{decided, plural, =0 {} one { # more is decided.} other { # more are decided.}}",
+    ja: "未対応の契約更新 {count} 件{amount, select, none {} other {、対象額は年額 {amount}}}。{atRisk, plural, =0 {リスクのあるものはありません。} other {うち # 件にリスクがあります{riskAmount, select, none {} other {（{riskAmount}）}}。}}{past, plural, =0 {} other {うち # 件は更新日を過ぎています。}}{decided, plural, =0 {} other {ほかに結果登録済みが # 件あります。}}",
     "zh-CN":
-      "{count} 项续约{amount, select, none {} other {，涉及年金额 {amount}}}；{atRisk, plural, =0 {没有风险项} other {其中 # 项有风险{riskAmount, select, none {} other {（{riskAmount}）}}}}。",
+      "{count} 项续约待处理{amount, select, none {} other {，涉及年金额 {amount}}}；{atRisk, plural, =0 {没有风险项} other {其中 # 项有风险{riskAmount, select, none {} other {（{riskAmount}）}}}}{past, plural, =0 {} other {；其中 # 项已过续约日}}。{decided, plural, =0 {} other {另有 # 项已登记结果。}}",
   },
   sumAtRisk: {
-    en: "{count, plural, one {# renewal} other {# renewals}} at risk{amount, select, none {} other {, {amount} a year at stake}}.",
-    ja: "リスクのある契約更新 {count} 件{amount, select, none {} other {、対象額は年額 {amount}}}。",
-    "zh-CN": "{count} 项续约有风险{amount, select, none {} other {，涉及年金额 {amount}}}。",
+    en: "{count, plural, one {# renewal} other {# renewals}} at risk{amount, select, none {} other {, {amount} a year at stake}}{past, plural, =0 {} one {; # of them past its date} other {; # of them past their date}}.",
+    ja: "リスクのある契約更新 {count} 件{amount, select, none {} other {、対象額は年額 {amount}}}。{past, plural, =0 {} other {うち # 件は更新日を過ぎています。}}",
+    "zh-CN": "{count} 项续约有风险{amount, select, none {} other {，涉及年金额 {amount}}}{past, plural, =0 {} other {；其中 # 项已过续约日}}。",
+  },
+  allDecided: {
+    en: "No renewal is open. {decided, plural, one {# is} other {# are}} decided.",
+    ja: "未対応の契約更新はありません。結果登録済みが {decided} 件あります。",
+    "zh-CN": "没有待处理的续约。{decided} 项已登记结果。",
   },
   none: { en: "No contract renews in the next {days} days.", ja: "{days} 日以内に更新を迎える契約はありません。", "zh-CN": "{days} 天内没有续约。" },
   noneMine: {

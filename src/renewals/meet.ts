@@ -2,18 +2,17 @@ import type { Tx } from "../db/client.ts";
 import { type Tell, type Told, tell } from "../deliveries/tell.ts";
 import { reach } from "../people/reach.ts";
 import { type Concerned, concernedIn } from "./announce.ts";
-import { dueDays, isToldOf } from "./due.ts";
-import { termInSql } from "./open.ts";
 import { renewalSubject, subjectInSql } from "./subject.ts";
+import { wasToldInSql } from "./told.ts";
 
-type Missed = Concerned & { days: number; term: number | null; dueTold: number | null; bandTold: string | null };
+type Missed = Concerned & { days: number };
 
 /**
  * Renewals that were told of before whoever looks after them was met, or was the one to look after them: the message that stands for them goes to
  * these people as well, once, and to nobody else again.
  */
 export async function meet(tx: Tx, organizationId: number, today: string, now: Date): Promise<number> {
-  const missed = (await tx.sql<Missed>(findMissed, [organizationId, today])).filter(wasTold);
+  const missed = await tx.sql<Missed>(findMissed, [organizationId, today]);
   if (missed.length === 0) return 0;
   const people = await reach(tx, organizationId, {
     emails: [...new Set(missed.map(({ csm }) => csm))],
@@ -37,10 +36,6 @@ export async function meet(tx: Tx, organizationId: number, today: string, now: D
   return tell(tx, organizationId, tells, now);
 }
 
-/** What a short term passed over in silence, and a risk that was there at the first look, too early to be told, were told to nobody. */
-const wasTold = ({ days, dueTold, bandTold, term }: Missed): boolean =>
-  (bandTold === "risk" && days <= dueDays[2]) || (dueTold !== null && isToldOf(dueTold, term));
-
 /** Where any message was ever posted for these. */
 async function findHere(tx: Tx, organizationId: number, subjects: readonly string[]): Promise<Set<string>> {
   const posts = await tx.sql<{ destinationId: string; living: string }>(findPosts, [organizationId, [...new Set(subjects)]]);
@@ -51,13 +46,12 @@ const findPosts = `select "destinationId", living from delivery where "organizat
 
 /** A person's direct messages are theirs on every workspace they were met on. */
 const findMissed = `
-select renewal.source, renewal."externalId", renewal."renewsOn", renewal."accountId", renewal."assignedTo", renewal."dueTold", renewal."bandTold",
-  account.segment, account.csm, renewal."renewsOn" - $2::date as days, ${termInSql} as term
+select renewal.source, renewal."externalId", renewal."renewsOn", renewal."accountId", renewal."assignedTo",
+  account.segment, account.csm, renewal."renewsOn" - $2::date as days
 from renewal
 join account on account."organizationId" = $1 and account.id = renewal."accountId"
-join subscription contract on contract."organizationId" = $1 and contract.source = renewal.source and contract."externalId" = renewal."externalId"
 where renewal."organizationId" = $1 and renewal."closedAt" is null and renewal.outcome is null and renewal."snoozedUntil" is null
-  and (renewal."dueTold" is not null or renewal."bandTold" = 'risk')
+  and ${wasToldInSql}
   and exists (
     select from person
     where person."organizationId" = $1 and (person.email = account.csm or person.id = renewal."assignedTo")

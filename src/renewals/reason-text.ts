@@ -37,13 +37,15 @@ const reasonSentences = {
   },
   "event-warning": {
     en: "{name}: {count, plural, one {one warning} other {# warnings}}, {days, plural, =0 {today} one {yesterday} other {# days ago}}{count, plural, one {} other { at the latest}}",
-    ja: "{name}：警告 {count} 件（直近は{days, plural, =0 {今日} =1 {昨日} other { # 日前}}）",
-    "zh-CN": "{name}：{count} 次警告（最近一次在{days, plural, =0 {今天} =1 {昨天} other { # 天前}}）",
+    ja: "{name}：警告（{count, plural, =1 {{days, plural, =0 {今日} =1 {昨日} other {# 日前}}} other {計 # 件、直近は{days, plural, =0 {今日} =1 {昨日} other { # 日前}}}}）",
+    "zh-CN":
+      "{name}：警告（{count, plural, =1 {{days, plural, =0 {今天} =1 {昨天} other {# 天前}}} other {共 # 次，最近一次在{days, plural, =0 {今天} =1 {昨天} other { # 天前}}}}）",
   },
   "event-critical": {
-    en: "{name}: critical, {count, plural, one {once} other {told # times}}, last {days, plural, =0 {today} one {yesterday} other {# days ago}}",
-    ja: "{name}：重大な報告あり（計 {count} 件、直近は{days, plural, =0 {今日} =1 {昨日} other { # 日前}}）",
-    "zh-CN": "{name}：有严重报告（共 {count} 次，最近一次在{days, plural, =0 {今天} =1 {昨天} other { # 天前}}）",
+    en: "{name}: critical, {count, plural, one {} other {told # times, last }}{days, plural, =0 {today} one {yesterday} other {# days ago}}",
+    ja: "{name}：重大な報告（{count, plural, =1 {{days, plural, =0 {今日} =1 {昨日} other {# 日前}}} other {計 # 件、直近は{days, plural, =0 {今日} =1 {昨日} other { # 日前}}}}）",
+    "zh-CN":
+      "{name}：严重（{count, plural, =1 {{days, plural, =0 {今天} =1 {昨天} other {# 天前}}} other {共 # 次，最近一次在{days, plural, =0 {今天} =1 {昨天} other { # 天前}}}}）",
   },
   "open-tickets": {
     en: "{value, plural, one {# ticket} other {# tickets}} open with support",

@@ -61,11 +61,15 @@ export function bandOf(level: number): Band {
   return level >= bandFloors.watch ? "watch" : "risk";
 }
 
+/** However large a figure is told, its sum with others stays one that can be divided. */
+const mostOfOne = 1_000_000;
+
 /** What a family costs in all, and each reason's part of it; what weighs less than half a point is not worth telling. */
 function weigh(family: Family, losses: readonly Loss[]): { points: number; reasons: Reason[] } {
-  const told = losses.reduce((sum, { points }) => sum + points, 0);
+  const capped = losses.map((loss) => ({ ...loss, points: Math.min(loss.points, mostOfOne) }));
+  const told = capped.reduce((sum, { points }) => sum + points, 0);
   const part = told > mostLost ? mostLost / told : 1;
-  const reasons = losses.map((loss) => ({ ...loss, family, points: toTenth(loss.points * part) })).filter(({ points }) => points >= 0.5);
+  const reasons = capped.map((loss) => ({ ...loss, family, points: toTenth(loss.points * part) })).filter(({ points }) => points >= 0.5);
   return { points: toTenth(Math.min(told, mostLost)), reasons };
 }
 

@@ -9,10 +9,10 @@ import { families, severities } from "./risk-evidence.ts";
 import { answerKept, answerTyped } from "./signal-command.ts";
 import { signalForm } from "./signal-form.ts";
 import { signalText } from "./signal-text.ts";
-import { longestSignal, readNumber, readSignal } from "./signal-words.ts";
+import { commonName, longestSignal, longestWhat, readNumber, readSignal } from "./signal-words.ts";
 
 const Cause = z.string().min(1).max(200);
-const What = z.string().max(500);
+const What = z.string().max(longestWhat);
 
 /** "Add signal": a form, filled with what was typed. */
 export const signalOpen = action({
@@ -50,6 +50,6 @@ export const signalAdd = formAction({
     const number = readNumber(value);
     if (value.trim() !== "" && number === null) throw new FieldError({ value: say(signalText, asked.viewer.language)("notNumber") });
     const accountId = account ?? (await accountMeant(asked, words)).id;
-    return answerKept(asked, accountId, { ...noticed, value: number }, cause);
+    return answerKept(asked, accountId, { ...noticed, name: commonName(noticed.name), value: number }, cause);
   },
 });

@@ -8,7 +8,7 @@ import { askCard, keptCard, whichCard } from "./signal-card.ts";
 import { keepSignal, type NoticedSignal } from "./signal-keep.ts";
 import { findMeant } from "./signal-meant.ts";
 import { signalText } from "./signal-text.ts";
-import { longestSignal, readSignal } from "./signal-words.ts";
+import { longestSignal, longestWhat, readSignal } from "./signal-words.ts";
 
 export const signal: Command = {
   word: "signal",
@@ -22,6 +22,8 @@ export const signal: Command = {
 
 async function answerSignal(asked: Asked<PersonViewer>, rest: string): Promise<Answer> {
   const { db, viewer, place } = asked;
+  // Reading takes the square of the length.
+  if (rest.length > longestName + longestWhat) throw tooLong(viewer);
   const meant = await findMeant(asked, rest);
   if (meant.words === "") return { card: askCard(say(signalText, viewer.language)("which"), null, "", viewer.language) };
   if (meant.account) return answerTyped(asked, meant.account, meant.what, place.interaction);
@@ -33,8 +35,9 @@ async function answerSignal(asked: Asked<PersonViewer>, rest: string): Promise<A
 export async function answerTyped(asked: Asked<PersonViewer>, account: Match, what: string, cause: string): Promise<Answer> {
   const { language } = asked.viewer;
   const t = say(signalText, language);
+  if (what.length > longestWhat) throw tooLong(asked.viewer);
   const { family, name, value, severity } = readSignal(what);
-  if (name.length > longestSignal) throw new UserError(t("tooLong", { limit: longestSignal }));
+  if (name.length > longestSignal) throw tooLong(asked.viewer);
   if (name === "" && value === null) return { card: askCard(t("what", { name: account.name }), account, what, language) };
   if (name === "") return { card: askCard(t("whatCounted", { account: account.domain ?? account.name }), account, what, language) };
   if (family === null) return { card: askCard(t("whichFamily", { what: name }), account, what, language) };
@@ -48,3 +51,8 @@ export async function answerKept(asked: Asked<PersonViewer>, accountId: string, 
   const history = await readHealthHistory(db, viewer.organization.id, account.id, now);
   return { card: keptCard(account, noticed, history, viewer, now) };
 }
+
+/** An account's, as far as anybody types it. */
+const longestName = 500;
+
+const tooLong = ({ language }: PersonViewer) => new UserError(say(signalText, language)("tooLong", { limit: longestSignal }));

@@ -2,6 +2,7 @@ import type { Field, Form } from "../cards/form.ts";
 import { shorten } from "../cards/shorten.ts";
 import { accountField } from "../journeys/account-field.ts";
 import type { Match } from "../journeys/find.ts";
+import { shownSignal } from "../journeys/shown-names.ts";
 import { type Language, say } from "../text.ts";
 import { families, severities } from "./risk-evidence.ts";
 import { riskText } from "./risk-text.ts";
@@ -28,7 +29,7 @@ export function signalForm(account: Match | null, typed: Partial<TypedSignal>, c
       placeholder: t("nameExample"),
       lines: "one",
       longest: longestSignal,
-      ...(typed.name && { initial: typed.name }),
+      ...(typed.name && { initial: shownSignal(typed.name, language) }),
     },
     {
       type: "choice",

@@ -7,6 +7,9 @@ export type TypedSignal = { family: Family | null; name: string; value: number |
 /** The longest name of a signal that is typed. */
 export const longestSignal = 200;
 
+/** The most that is read of what was typed: such a name, with words of family and severity, a number, and room between them. */
+export const longestWhat = 500;
+
 /**
  * Reads "champion left", "critical support: data loss twice", "usage 120", "4 open tickets": words of family and severity in front, with or without a
  * colon, then what it is, with a number before or after. What is not said follows from what is: the family from words that speak for themselves; the
@@ -14,7 +17,8 @@ export const longestSignal = 200;
  */
 export function readSignal(typed: string): TypedSignal {
   const { family, severity, rest } = takeHead(typed.normalize("NFKC").replace(/\s+/g, " ").trim());
-  const { name, value } = takeNumber(rest);
+  const { name: told, value } = takeNumber(rest);
+  const name = commonName(told);
   const known = family ?? familyOf(name);
   return {
     family: known,
@@ -23,6 +27,9 @@ export function readSignal(typed: string): TypedSignal {
     severity: severity ?? usualSeverity(name, value),
   };
 }
+
+/** The name under which a well-known signal is kept, whichever of our languages tells it: all its numbers are one history. Others stay as told. */
+export const commonName = (name: string): string => commonNames.get(nameKey(name).replaceAll(" ", "")) ?? name;
 
 /** What a signal of this name costs where nobody says how grave it is. */
 export function usualSeverity(name: string, value: number | null): Severity {
@@ -86,6 +93,26 @@ const tellTale: readonly (readonly [Family, RegExp])[] = [
     /\b(champion|sponsor|contact|stakeholder|reorg|acquired|merger|unhappy|complain\w*|silent|unresponsive|executive)\b|推進者|担当者|スポンサー|経営陣|組織変更|買収|不満|連絡が(取れ|つか)|支持者|联系人|负责人|高管|收购|不满|联系不上/,
   ],
 ];
+
+/** As our own hints say them, and as cards show them (see shownSignal). */
+const commonNames: ReadonlyMap<string, string> = new Map([
+  ["推進者離任", "champion left"],
+  ["推進者が離任", "champion left"],
+  ["推進者の離任", "champion left"],
+  ["内部支持者离任", "champion left"],
+  ["データ消失", "data loss"],
+  ["データの消失", "data loss"],
+  ["数据丢失", "data loss"],
+  ["未解決チケット", "open tickets"],
+  ["未解決のチケット", "open tickets"],
+  ["未解決のチケット数", "open tickets"],
+  ["未解决工单", "open tickets"],
+  ["未解决工单数", "open tickets"],
+  ["利用数", "usage"],
+  ["使用量", "usage"],
+  ["請求の支払い遅延", "invoice overdue"],
+  ["账单逾期", "invoice overdue"],
+]);
 
 const familyWords = wordsOf(families, {
   usage: ["利用", "利用状況", "使用", "使用情况"],

@@ -1,7 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import type { Stood } from "./decide.ts";
 import { dueDays } from "./due.ts";
-import { termInSql } from "./open.ts";
+import { termInSql } from "./renewed-told.ts";
 import type { RenewalKey } from "./subject.ts";
 
 /** A renewal as it stands while we hold it. */

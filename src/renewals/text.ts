@@ -2,7 +2,12 @@ import type { Sentences } from "../text.ts";
 
 /** What messages about renewals, and what is done with them, say. */
 export const renewalText = {
-  comingTitle: { en: "Renewal: {account}, {when}", ja: "契約更新：{account}（{when}）", "zh-CN": "续约：{account}（{when}）" },
+  comingTitle: { en: "Renewal: {account}, {day}", ja: "契約更新：{account}（{day}）", "zh-CN": "续约：{account}（{day}）" },
+  passedTitle: {
+    en: "Renewal: {account}, {day} has passed",
+    ja: "契約更新：{account}（{day} を経過）",
+    "zh-CN": "续约：{account}（{day} 已过）",
+  },
   decidedTitle: { en: "Renewal: {account}, {outcome}", ja: "契約更新：{account}（{outcome}）", "zh-CN": "续约：{account}（{outcome}）" },
   renewedTitle: { en: "Renewed: {account}", ja: "更新済み：{account}", "zh-CN": "已续约：{account}" },
   churnedTitle: { en: "Churned: {account}", ja: "解約：{account}", "zh-CN": "已流失：{account}" },
@@ -20,9 +25,14 @@ export const renewalText = {
   },
 
   coming: {
-    en: "{account} renews on {day}, {when}{amount}{health}.",
-    ja: "{account}の契約更新日は {day}（{when}）です{amount}{health}。",
-    "zh-CN": "{account} 的续约日为 {day}（{when}）{amount}{health}。",
+    en: "{account} renews on {day}{amount}{health}.",
+    ja: "{account}の契約更新日は {day} です{amount}{health}。",
+    "zh-CN": "{account} 的续约日为 {day}{amount}{health}。",
+  },
+  passed: {
+    en: "{account}'s renewal date, {day}, has passed{amount}{health}.",
+    ja: "{account}の契約更新日（{day}）を過ぎました{amount}{health}。",
+    "zh-CN": "{account} 的续约日（{day}）已过{amount}{health}。",
   },
   atStake: { en: "; {amount} at stake", ja: "。対象額 {amount}", "zh-CN": "，涉及 {amount}" },
   doing: { en: "; health {level} of 100, {band}", ja: "。健全度 {level}／100（{band}）", "zh-CN": "，健康度 {level}／100（{band}）" },
@@ -55,6 +65,7 @@ export const renewalText = {
     "zh-CN": "{count} 个席位",
   },
   renewsOn: { en: "Renews on", ja: "更新日", "zh-CN": "续约日" },
+  hasPassed: { en: "passed", ja: "経過", "zh-CN": "已过" },
   byItself: { en: "by itself", ja: "自動更新", "zh-CN": "自动续约" },
   notByItself: { en: "not by itself", ja: "自動更新なし", "zh-CN": "不自动续约" },
   endsOn: { en: "Told to end on", ja: "終了予定日", "zh-CN": "预定终止日" },

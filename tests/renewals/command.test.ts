@@ -62,7 +62,7 @@ test("renewals stand soonest first, a year's amounts beside them, with what is a
   const { card } = await rin.types("renewals");
   const text = textOf(card);
   expect(card.title).toBe("Renewals, next 90 days");
-  expect(card.summary).toBe("4 renewals, $30,000 + ¥3,000,000 a year at stake; 2 at risk ($24,000).");
+  expect(card.summary).toBe("4 renewals are open, $30,000 + ¥3,000,000 a year at stake; 2 at risk ($24,000); 1 of them past its date.");
   expect(table(text)).toEqual([
     "Account | Renews on | A year | Health | CSM | State",
     "Past | Mar 16, 2026 (2 days past) | $12,000 | 20 · at risk | – | open",
@@ -108,7 +108,7 @@ test("what was done about each is said, and what is decided is at stake no more"
   const { card } = await rin.types("renewals");
   const [, ...rows] = table(textOf(card));
   expect(rows.map((row) => row.split(" | ").at(-1))).toEqual(["lost", "acknowledged by Rin", "with Rin", "snoozed until Apr 1, 2026"]);
-  expect(card.summary).toBe("4 renewals, $18,000 + ¥3,000,000 a year at stake; 1 at risk ($12,000).");
+  expect(card.summary).toBe("3 renewals are open, $18,000 + ¥3,000,000 a year at stake; 1 at risk ($12,000). 1 more is decided.");
   expect((await rin.types("renewals at-risk")).card.summary).toBe("1 renewal at risk, $12,000 a year at stake.");
   // An assigned one is theirs as well.
   expect(textOf((await rin.types("renewals mine")).card)).toContain("Beta");
@@ -139,7 +139,7 @@ test.each([
   const text = textOf((await rin.types("renewals 30")).card);
   expect(text).toContain(none);
   expect(text).toContain(next);
-  expect((await rin.types("renewals")).card.summary).toMatch(/^1 renewal,|^契約更新 1 件|^1 项续约/);
+  expect((await rin.types("renewals")).card.summary).toMatch(/^1 renewal is open,|^未対応の契約更新 1 件|^1 项续约待处理/);
 });
 
 test("a channel sees its segment alone, without amounts where it may see none; “mine” is no channel's", async () => {
@@ -161,7 +161,7 @@ test("a channel sees its segment alone, without amounts where it may see none; �
   const inChannel = async (words: string) => textOf(await answerForDestination(db, now, viewer, words, createLog("silent")));
   const text = await inChannel("renewals 60");
   expect(table(text)).toEqual(["Account | Renews on | Health | CSM | State", "Big | Apr 17, 2026 (30 days left) | 90 · healthy | – | open"]);
-  expect(text).toContain("1 renewal; none at risk.");
+  expect(text).toContain("1 renewal is open; none at risk.");
   expect(text).not.toMatch(/12,000|Mine/);
   expect(await inChannel("renewals mine")).not.toContain("Big");
 });
@@ -177,7 +177,34 @@ test("at most 99 rows are shown, and how many more there are", async () => {
   const text = textOf((await (await world.member("rin")).types("renewals")).card);
   expect(table(text)).toHaveLength(100);
   expect(text).toContain("And 2 more, which come later.");
-  expect(text).toContain("101 renewals, $1,212,000 a year at stake");
+  expect(text).toContain("101 renewals are open, $1,212,000 a year at stake");
+});
+
+test("one whose date has passed is not counted as if it came", async () => {
+  await contract({ name: "Past", renewsOn: "2026-03-13" });
+  const rin = await world.member("rin");
+  expect((await rin.types("renewals 30")).card.summary).toBe("1 renewal is open, $12,000 a year at stake; none at risk; 1 of them past its date.");
+  await change("Past", `outcome = 'renewed'`);
+  expect((await rin.types("renewals 30")).card.summary).toBe("No renewal is open. 1 is decided.");
+});
+
+test("what is shown is read, not what is counted", async () => {
+  for (let at = 0; at < 120; at += 1) await contract({ name: `C${at}`, renewsOn: "2026-04-17", health: at % 60, band: "risk" });
+  const organization = await loadOrganization(db, world.organizationId);
+  const audience = { segment: null, amounts: true };
+  const viewer = { kind: "destination", destinationId: randomUUID(), organization, language: "en", audience } as const;
+  const rows: number[] = [];
+  const counting: Db = {
+    ...db,
+    sql: async (text, values) => {
+      const found = await db.sql<never>(text, values);
+      rows.push(found.length);
+      return found;
+    },
+  };
+  const { summary } = await answerForDestination(counting, now, viewer, "renewals", createLog("silent"));
+  expect(summary).toBe("120 renewals are open, $1,440,000 a year at stake; 120 at risk ($1,440,000).");
+  expect(rows.every((count) => count <= 99)).toBe(true);
 });
 
 test("what was typed is understood in any script and order, and comes back the same", () => {

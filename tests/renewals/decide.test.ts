@@ -4,7 +4,7 @@ import { dueOf } from "../../src/renewals/due.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-const when = (told: Partial<When> = {}): When => ({ now, today: "2026-11-23", days: 75, term: 365, ...told });
+const when = (told: Partial<When> = {}): When => ({ now, today: "2026-11-23", days: 75, term: 365, passesAt: daysAgo(-76), ...told });
 const known: Stood = {
   ...{ scoredAt: daysAgo(1), health: 90, band: "healthy", dueTold: 90, bandTold: null, fallToldAt: null, snoozedUntil: null, outcome: null },
 };
@@ -53,6 +53,8 @@ describe("what is told", () => {
     ["no watch at the first look", { scoredAt: null, band: null, dueTold: 90 }, doing(50, 80), {}, []],
     ["no risk at the first look beyond 90 days", { scoredAt: null, band: null, dueTold: null }, doing(30, 90), { days: 91 }, []],
     ["no risk at the first look of one that has passed", { scoredAt: null, band: null }, doing(30, 90), { days: -1 }, []],
+    ["what was reached within seven days, at the first look", { scoredAt: null, band: null, dueTold: null }, doing(90), { days: 84 }, ["due 90"]],
+    ["nothing that was reached earlier, at the first look", { scoredAt: null, band: null, dueTold: null }, doing(90), { days: 83 }, []],
     ["nothing while it is snoozed", { snoozedUntil: daysAgo(-3) }, doing(80, 95), { days: 60 }, []],
     [
       "a worse band while it is snoozed, with what came due",
@@ -89,6 +91,12 @@ test("a first look remembers in silence what it found", () => {
   const { remember, tell } = decide({ ...known, scoredAt: null, band: null, health: null, dueTold: null }, doing(30, 90), when({ days: 110 }));
   expect(tell).toEqual([]);
   expect(remember).toEqual({ dueTold: null, bandTold: "risk", fallToldAt: now, snoozedUntil: null });
+});
+
+test("a message is brought up to date once its date has passed", () => {
+  const passesAt = daysAgo(0.1);
+  expect(decide({ ...known, dueTold: 30 }, doing(90), when({ days: -1, passesAt })).edit).toBe(true);
+  expect(decide({ ...known, dueTold: 30, scoredAt: daysAgo(0.05) }, doing(90), when({ days: -1, passesAt })).edit).toBe(false);
 });
 
 test("a message is brought up to date where its band or its tens are not true any more", () => {

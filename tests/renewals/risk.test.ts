@@ -26,6 +26,15 @@ test.each([
   [0, "risk"],
 ])("level %i is %s: one family wholly lost is to be watched, two are a risk", (level, band) => expect(bandOf(level)).toBe(band));
 
+test("however much is told of one thing, what was lost has its reason", () => {
+  const { families, reasons } = health({
+    signals: [signals("support", "open tickets", [1, 1e308]), signals("support", "outage", [1, null, "critical"])],
+  });
+  expect(families.support).toBe(25);
+  expect(reasons.map(({ code }) => code)[0]).toBe("open-tickets");
+  expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(25, 0);
+});
+
 describe("usage is held against its own half year", () => {
   const usual = [100, 100, 100, 100, 100, 100, 100, 100];
   test.each([

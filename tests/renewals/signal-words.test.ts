@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readNumber, readSignal } from "../../src/renewals/signal-words.ts";
+import { shownSignal } from "../../src/journeys/shown-names.ts";
+import { commonName, readNumber, readSignal } from "../../src/renewals/signal-words.ts";
+import { languages } from "../../src/text.ts";
 
 describe("what is typed is a signal", () => {
   test.each([
@@ -19,18 +21,26 @@ describe("what is typed is a signal", () => {
     ["support", "support", "", null, "warning"],
     ["support 4", "support", "", 4, "info"],
     ["", null, "", null, "warning"],
-    ["推進者 離任", "relationship", "推進者 離任", null, "critical"],
-    ["重大 サポート：データ消失", "support", "データ消失", null, "critical"],
+    ["推進者 離任", "relationship", "champion left", null, "critical"],
+    ["重大 サポート：データ消失", "support", "data loss", null, "critical"],
     ["利用 120", "usage", "usage", 120, "info"],
-    ["サポート 未解決チケット ４件", "support", "未解決チケット", 4, "info"],
+    ["サポート 未解決チケット ４件", "support", "open tickets", 4, "info"],
     ["関係 担当者が異動", "relationship", "担当者が異動", null, "critical"],
-    ["内部支持者离任", "relationship", "内部支持者离任", null, "critical"],
-    ["严重 支持：数据丢失", "support", "数据丢失", null, "critical"],
+    ["内部支持者离任", "relationship", "champion left", null, "critical"],
+    ["严重 支持：数据丢失", "support", "data loss", null, "critical"],
     ["使用 120", "usage", "usage", 120, "info"],
-    ["商务 账单逾期 30天", "commercial", "账单逾期", 30, "info"],
+    ["推進者の離任", "relationship", "champion left", null, "critical"],
+    ["ﾃﾞｰﾀ消失", "support", "data loss", null, "warning"],
+    ["支持 未解决工单 4", "support", "open tickets", 4, "info"],
+    ["推進者が異動", "relationship", "推進者が異動", null, "critical"],
+    ["商务 账单逾期 30天", "commercial", "invoice overdue", 30, "info"],
   ] as const)("%s", (typed, family, name, value, severity) => {
     expect(readSignal(typed)).toEqual({ family, name, value, severity });
   });
+});
+
+test.each(["usage", "data loss", "champion left", "open tickets", "invoice overdue"])("“%s” as a card shows it is the same signal", (name) => {
+  for (const language of languages) expect(commonName(shownSignal(name, language))).toBe(name);
 });
 
 test.each([

@@ -51,10 +51,10 @@ describe("typed", () => {
     ["<http://acme.com|acme.com> NPS 3", { account: "Acme", family: "relationship", name: "NPS", value: 3 }],
     [
       "ヒカリ食品 重大 サポート：データ消失",
-      { account: "ヒカリ食品", source: "billing", family: "support", name: "データ消失", severity: "critical" },
+      { account: "ヒカリ食品", source: "billing", family: "support", name: "data loss", severity: "critical" },
     ],
-    ["ヒカリ食品　推進者の離任", { account: "ヒカリ食品", family: "relationship", name: "推進者の離任", severity: "critical" }],
-    ["acme.com 商务 账单逾期 30天", { account: "Acme", family: "commercial", name: "账单逾期", value: 30 }],
+    ["ヒカリ食品　推進者の離任", { account: "ヒカリ食品", family: "relationship", name: "champion left", severity: "critical" }],
+    ["acme.com 商务 账单逾期 30天", { account: "Acme", family: "commercial", name: "invoice overdue", value: 30 }],
   ])("%s", async (words, expected) => {
     expect(await types(`signal ${words}`)).toContain("The signal is recorded");
     expect(await kept()).toMatchObject([{ by: "rin@northwind.example", ...expected }]);
@@ -196,7 +196,7 @@ test("an account with a domain that was told by an id keeps its signal once", as
 describe("in Slack", () => {
   test.each([
     ["ann", "champion left", "Relationship: champion left · Critical", "health 80 of 100, healthy, down 20 from 100 a week ago", "Show health"],
-    ["yui", "推進者 離任", "関係性：推進者 離任 · 重大", "健全度 80／100（良好）、1 週間前の 100 から 20 低下", "健全度を表示"],
+    ["yui", "推進者 離任", "関係性：推進者の離任 · 重大", "健全度 80／100（良好）、1 週間前の 100 から 20 低下", "健全度を表示"],
     ["lin", "内部支持者离任", "客户关系：内部支持者离任 · 严重", "健康度 80／100（健康），较一周前的 100 下降 20", "查看健康度"],
   ])("%s is told alone what it makes of the health", async (user, words, said, health, show) => {
     const world = await startWorld({ db, now });
@@ -217,4 +217,16 @@ test("the buttons of a choice say whose they are", async () => {
   const rin = await world.member("rin");
   const { card } = await rin.types("signal nord champion left");
   expect(buttonsOf(card).map(({ label }) => label)).toEqual(["Nord A", "Nord B"]);
+});
+
+test.each([
+  ["marks", "=".repeat(1_000_000)],
+  ["figures", `${"1".repeat(1_000_000)}x`],
+  ["words", "champion ".repeat(100_000)],
+])("what is far too long is refused without being read: %s", async (_what, words) => {
+  const world = await makeOrganization(db);
+  await world.account({ name: "Acme", domain: "acme.com" });
+  const rin = await world.member("rin");
+  const { card } = await rin.types(`signal acme.com ${words}`);
+  expect(textOf(card)).toContain("That is longer than a signal can be (200 characters).");
 });
