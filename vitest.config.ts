@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: "tests/support/setup.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Most of them wait for something rather than compute; the usual count, a core fewer than there are, leaves half of two cores idle.
-    maxWorkers: 2,
+    // Most of them wait for something rather than compute: on two cores three of them go on beside each other.
+    maxWorkers: 3,
   },
 });

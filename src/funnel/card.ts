@@ -3,6 +3,7 @@ import { shorten } from "../cards/shorten.ts";
 import { showMoment } from "../dates.ts";
 import { shownChannel } from "../journeys/shown-names.ts";
 import { showAmounts, showCount, showInterval, showShare } from "../leads/quality-shown.ts";
+import { reportText } from "../leads/report-text.ts";
 import { type Counts, wilson } from "../leads/wilson.ts";
 import type { Money } from "../money.ts";
 import type { Viewer } from "../people/viewer.ts";
@@ -33,18 +34,23 @@ export type FunnelAnswer = {
 export const wordsFor = (period: string, by: FlowGrouping | null, segment: string | null): string =>
   `funnel ${period}${by === null ? "" : ` by ${by}`}${segment === null ? "" : ` in ${segment}`}`;
 
+/** "Funnel by channel, Nov 16, 2026 – Nov 22, 2026" */
+export function titleOf(period: Period, by: FlowGrouping | null, { organization, language }: Viewer): string {
+  const shown = showPeriod(period, organization.timeZone, language);
+  return say(funnelText, language)(by === null ? "title" : by === "channel" ? "titleChannel" : "titleSegment", { period: shown });
+}
+
 /** The funnel of a period: what can be said in a sentence, a chart beside the period before, and the figures. */
 export function funnelCard(answer: FunnelAnswer, viewer: Viewer, now: Date): Card {
-  const { period, flow, flowBefore, grouped } = answer;
+  const { period, grouped } = answer;
   const t = say(funnelText, viewer.language);
-  const shown = showPeriod(period, viewer.organization.timeZone, viewer.language);
-  const title = t(grouped ? (grouped.by === "channel" ? "titleChannel" : "titleSegment") : "title", { period: shown });
-  if (isEmpty(flow) && isEmpty(flowBefore)) {
-    const said = t("empty", { period: shown });
+  const title = titleOf(period, grouped?.by ?? null, viewer);
+  const empty = emptySaid(t, answer, viewer, now);
+  if (empty) {
     return {
       title,
-      summary: said,
-      blocks: [{ type: "text", lines: [said, t("emptyHow")] }, ...smallPrint(t, answer, viewer, now, []), buttons(t, answer)],
+      summary: empty[0],
+      blocks: [{ type: "text", lines: empty }, ...smallPrint(t, answer, viewer, now, []), buttons(t, answer, true)],
     };
   }
   const said = takeaways(t, answer, viewer);
@@ -57,7 +63,7 @@ export function funnelCard(answer: FunnelAnswer, viewer: Viewer, now: Date): Car
       chart(t, answer),
       grouped ? tableBy(t, grouped, viewer) : table(t, answer, viewer),
       ...smallPrint(t, answer, viewer, now, meaning(t, answer, viewer)),
-      buttons(t, answer),
+      buttons(t, answer, false),
     ],
   };
 }
@@ -65,6 +71,13 @@ export function funnelCard(answer: FunnelAnswer, viewer: Viewer, now: Date): Car
 const mostRows = 20;
 const longestName = 40;
 const isEmpty = (totals: Totals): boolean => funnelSteps.every((step) => totals[step] === 0);
+
+/** What is said in place of figures; null where there are some. */
+function emptySaid(t: T, { period, flow, flowBefore }: FunnelAnswer, viewer: Viewer, now: Date): [string, ...string[]] | null {
+  const shown = showPeriod(period, viewer.organization.timeZone, viewer.language);
+  if (period.from > now) return [say(reportText, viewer.language)("notBegun", { period: shown })];
+  return isEmpty(flow) && isEmpty(flowBefore) ? [t("empty", { period: shown }), t("emptyHow")] : null;
+}
 
 /** What changed, if anything did for certain, and where fewest go on. */
 function takeaways(t: T, { period, cohort, cohortBefore }: FunnelAnswer, viewer: Viewer): string[] {
@@ -152,13 +165,12 @@ function smallPrint(t: T, { segment }: FunnelAnswer, { organization, language }:
 }
 
 /** The other periods, and the other ways to tell the figures apart. */
-function buttons(t: T, { period, segment, grouped, flow, flowBefore }: FunnelAnswer): Block {
+function buttons(t: T, { period, segment, grouped }: FunnelAnswer, nothing: boolean): Block {
   const ask = (label: string, span: string, by: FlowGrouping | null): Button => ({
     action: "ask",
     label,
     data: { words: wordsFor(span, by, segment) },
   });
-  const nothing = isEmpty(flow) && isEmpty(flowBefore);
   const by = grouped?.by ?? null;
   const periods = spans.filter((span) => nothing || span !== period.span).map((span) => ask(t(span), span, by));
   const ways = [

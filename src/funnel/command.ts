@@ -4,11 +4,11 @@ import { readAtLarge } from "../db/at-large.ts";
 import type { Tx } from "../db/client.ts";
 import { UserError } from "../errors.ts";
 import type { Scope } from "../leads/quality.ts";
-import { scopeOf } from "../leads/report-scope.ts";
+import { answerUnknown, scopeOf } from "../leads/report-scope.ts";
 import { readReportWords } from "../leads/report-words.ts";
 import { lastDays, type Period } from "../period.ts";
 import { say } from "../text.ts";
-import { type FunnelAnswer, funnelCard, wordsFor } from "./card.ts";
+import { type FunnelAnswer, funnelCard, titleOf, wordsFor } from "./card.ts";
 import { readCohort } from "./cohort.ts";
 import { type FlowGrouping, flowGroupings, readFlow, readFlowBy } from "./flow.ts";
 import { funnelText } from "./text.ts";
@@ -30,10 +30,12 @@ async function answerFunnel({ db, now, viewer }: Reading, rest: string): Promise
   const { by } = wanted;
   const period = wanted.period ?? lastDays("quarter", now, organization.timeZone);
   const answer = await readAtLarge(db, async (tx) => {
-    const scope = await scopeOf(tx, viewer, wanted.segment, t("hidden"));
-    return readAnswer(tx, scope, period, by, now);
+    const scope = await scopeOf(tx, viewer, wanted.segment);
+    return "unknown" in scope ? scope : readAnswer(tx, scope, period, by, now);
   });
-  return { card: funnelCard(answer, viewer, now), share: wordsFor(period.named, by, wanted.segment) };
+  const share = wordsFor(period.named, by, wanted.segment);
+  if ("unknown" in answer) return answerUnknown(answer, titleOf(period, by, viewer), viewer, share);
+  return { card: funnelCard(answer, viewer, now), share };
 }
 
 async function readAnswer(tx: Tx, scope: Scope, period: Period, by: FlowGrouping | null, now: Date): Promise<FunnelAnswer> {

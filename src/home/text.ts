@@ -46,7 +46,7 @@ export const homeText = {
   },
   quoted: { en: "“{name}”", ja: "「{name}」", "zh-CN": "“{name}”" },
   journey: { en: "Journey", ja: "経緯", "zh-CN": "旅程" },
-  judge: { en: "Judge", ja: "評価する", "zh-CN": "评价" },
+  judge: { en: "Judge", ja: "判断する", "zh-CN": "处理" },
   lead: { en: "Lead", ja: "リード", "zh-CN": "线索" },
   acknowledged: { en: "acknowledged", ja: "確認済み", "zh-CN": "已确认" },
   snoozed: { en: "snoozed until {day}", ja: "{day} までスヌーズ", "zh-CN": "暂停提醒至 {day}" },

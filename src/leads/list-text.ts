@@ -19,7 +19,7 @@ export const leadListText = {
   },
   mineTitle: { en: "Leads that wait for you", ja: "あなたの回答待ちのリード", "zh-CN": "等待您处理的线索" },
   mine: {
-    en: "{count, plural, one {# lead waits} other {# leads wait}} for your answer, longest first.",
+    en: "{count, plural, one {# lead waits for your answer.} other {# leads wait for your answer, longest first.}}",
     ja: "{count} 件のリードがあなたの回答を待っています（待ち時間の長い順）。",
     "zh-CN": "有 {count} 条线索等待您处理（按等待时间从长到短）。",
   },

@@ -8,7 +8,8 @@ import { type Period, showPeriod, spans } from "../period.ts";
 import { type Say, say } from "../text.ts";
 import { type Counted, type Grouping, groupings, type Quality } from "./quality.ts";
 import { changeOf, extremes, leastJudged, type Ranked, rank } from "./quality-ranking.ts";
-import { showAmounts, showCount, showInterval, showShare } from "./quality-shown.ts";
+import { showAmounts, showCount, showInterval, showShare, showSome } from "./quality-shown.ts";
+import { reportText } from "./report-text.ts";
 import { sourcesText } from "./sources-text.ts";
 import { wilson } from "./wilson.ts";
 
@@ -22,18 +23,23 @@ export type SourcesAnswer = { period: Period; by: Grouping; segment: string | nu
 export const wordsFor = (period: string, by: Grouping, segment: string | null): string =>
   `sources ${period} by ${by}${segment === null ? "" : ` in ${segment}`}`;
 
+/** "Leads by channel, Nov 16, 2026 – Nov 22, 2026" */
+export function titleOf(period: Period, by: Grouping, { organization, language }: Viewer): string {
+  const shown = showPeriod(period, organization.timeZone, language);
+  return say(sourcesText, language)(by === "channel" ? "titleChannel" : "titleCampaign", { period: shown });
+}
+
 /** What sales made of marketing's leads: what can be said in a sentence, the figures by source, why leads came back. */
 export function sourcesCard(answer: SourcesAnswer, viewer: Viewer, now: Date): Card {
   const { period, by, quality } = answer;
   const t = say(sourcesText, viewer.language);
-  const shown = showPeriod(period, viewer.organization.timeZone, viewer.language);
-  const title = t(by === "channel" ? "titleChannel" : "titleCampaign", { period: shown });
+  const title = titleOf(period, by, viewer);
   if (quality.total.leads === 0) {
-    const said = t("empty", { period: shown });
+    const lines = emptySaid(t, period, viewer, now);
     return {
       title,
-      summary: said,
-      blocks: [{ type: "text", lines: [said, t("emptyHow")] }, ...smallPrint(t, answer, viewer, now, []), buttons(t, answer)],
+      summary: lines[0],
+      blocks: [{ type: "text", lines }, ...smallPrint(t, answer, viewer, now, []), buttons(t, answer)],
     };
   }
   const { ranked, few } = rank(quality.sources);
@@ -54,7 +60,12 @@ export function sourcesCard(answer: SourcesAnswer, viewer: Viewer, now: Date): C
 }
 
 const mostRows = 20;
-const mostReasons = 8;
+const mostWithReasons = 8;
+
+function emptySaid(t: T, period: Period, { organization, language }: Viewer, now: Date): [string, ...string[]] {
+  const shown = showPeriod(period, organization.timeZone, language);
+  return period.from > now ? [say(reportText, language)("notBegun", { period: shown })] : [t("empty", { period: shown }), t("emptyHow")];
+}
 
 /** One sentence, and no more than the numbers support. */
 function takeawayOf(t: T, { by, quality }: SourcesAnswer, ranked: readonly Ranked<Source>[], viewer: Viewer): string {
@@ -126,16 +137,17 @@ function rowOf(t: T, source: Source, by: Grouping, ranked: readonly Ranked<Sourc
   ];
 }
 
-/** The two reasons that came up most, of all leads and of each source. */
+/** The reasons that came up most, of all leads and of each source. */
 function reasonsOf(t: T, total: Counted, listed: readonly Source[], by: Grouping, viewer: Viewer): Block[] {
   if (total.reasons.length === 0) return [];
-  const said = (name: string, { reasons }: Counted) =>
-    t("sourceReasons", { name, reasons: reasons.slice(0, 2).map(reasonSaid(t, viewer)).join(", ") });
+  const said = (name: string, { reasons }: Counted, most: number) =>
+    t("sourceReasons", { name, reasons: showSome(reasons.map(reasonSaid(t, viewer)), most, viewer.language) });
   const withReasons = listed.filter(({ reasons }) => reasons.length > 0);
-  const bySource = withReasons.length > 1 ? withReasons.slice(0, mostReasons).map((source) => said(nameOf(source.name, by, viewer), source)) : [];
+  const named = withReasons.length > 1 ? withReasons.slice(0, mostWithReasons) : [];
+  const bySource = named.map((source) => said(nameOf(source.name, by, viewer), source, 2));
   return [
     { type: "heading", text: t("reasons") },
-    { type: "list", items: [said(t("allSources"), total), ...bySource] },
+    { type: "list", items: [said(t("allSources"), total, 4), ...bySource] },
   ];
 }
 

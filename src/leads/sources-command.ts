@@ -5,9 +5,9 @@ import { UserError } from "../errors.ts";
 import { lastDays } from "../period.ts";
 import { say } from "../text.ts";
 import { groupings, readQuality } from "./quality.ts";
-import { scopeOf } from "./report-scope.ts";
+import { answerUnknown, scopeOf, type UnknownSegment } from "./report-scope.ts";
 import { readReportWords } from "./report-words.ts";
-import { type SourcesAnswer, sourcesCard, wordsFor } from "./sources-card.ts";
+import { type SourcesAnswer, sourcesCard, titleOf, wordsFor } from "./sources-card.ts";
 import { sourcesText } from "./sources-text.ts";
 
 export const sources: Command = {
@@ -26,11 +26,14 @@ async function answerSources({ db, now, viewer }: Reading, rest: string): Promis
   if ("slip" in wanted) throw new UserError(t("wrong", { word: shorten(wanted.slip, 60) }));
   const period = wanted.period ?? lastDays("quarter", now, organization.timeZone);
   const by = wanted.by ?? "channel";
-  const answer = await readAtLarge(db, async (tx): Promise<SourcesAnswer> => {
-    const scope = await scopeOf(tx, viewer, wanted.segment, t("hidden"));
+  const answer = await readAtLarge(db, async (tx): Promise<SourcesAnswer | UnknownSegment> => {
+    const scope = await scopeOf(tx, viewer, wanted.segment);
+    if ("unknown" in scope) return scope;
     const quality = await readQuality(tx, scope, period, by);
     const { total: before } = await readQuality(tx, scope, period.before, by);
     return { period, by, segment: scope.segment, quality, before };
   });
-  return { card: sourcesCard(answer, viewer, now), share: wordsFor(period.named, by, wanted.segment) };
+  const share = wordsFor(period.named, by, wanted.segment);
+  if ("unknown" in answer) return answerUnknown(answer, titleOf(period, by, viewer), viewer, share);
+  return { card: sourcesCard(answer, viewer, now), share };
 }

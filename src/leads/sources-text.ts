@@ -4,19 +4,14 @@ import type { Sentences } from "../text.ts";
 export const sourcesText = {
   about: {
     en: "What sales made of marketing's leads, by channel or campaign",
-    ja: "マーケティングのリードに対する営業の評価（チャネル・キャンペーン別）",
-    "zh-CN": "销售对市场线索的评价（按渠道或营销活动）",
+    ja: "マーケティングのリードに対する営業の判断（チャネル・キャンペーン別）",
+    "zh-CN": "销售对市场线索的处理（按渠道或营销活动）",
   },
   wrong: {
     en: "I do not understand “{word}” here. Type: sources, then week, month, quarter, last week, or days (2026-W47, 2026-11, 2026-Q4, 2026-11-01..2026-11-15), and by channel or by campaign; “in Enterprise” keeps to a segment.",
-    ja: "「{word}」は指定できません。sources に続けて、期間（week、month、quarter、last week、2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15）と、by channel または by campaign を入力してください。「in Enterprise」のようにセグメントも指定できます。",
+    ja: "「{word}」は指定できません。sources に続けて、期間（週、月、四半期、先週、先月、前四半期、または 2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15）と、「チャネル別」または「キャンペーン別」を入力してください。「in Enterprise」のようにセグメントも指定できます。",
     "zh-CN":
-      "无法识别“{word}”。请在 sources 后输入时间范围（week、month、quarter、last week，或 2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15），以及 by channel 或 by campaign。加上“in Enterprise”可只看某个细分。",
-  },
-  hidden: {
-    en: "This channel may see accounts of one segment only, and that is another.",
-    ja: "このチャンネルには、指定とは別のセグメントのアカウントのみ表示できます。",
-    "zh-CN": "本频道只能查看另一个细分的客户。",
+      "无法识别“{word}”。请在 sources 后输入时间范围（周、月、季度、上周、上月、上季度，或 2026-W47、2026-11、2026-Q4、2026-11-01..2026-11-15），以及“按渠道”或“按营销活动”。加上“in Enterprise”可只看某个细分。",
   },
 
   titleChannel: { en: "Leads by channel, {period}", ja: "チャネル別リード（{period}）", "zh-CN": "各渠道线索（{period}）" },
@@ -24,9 +19,9 @@ export const sourcesText = {
 
   differ: {
     en: "Sales accepts leads from {best} most often, {bestShare} of {bestJudged} judged ({bestRange}), and from {worst} least, {worstShare} of {worstJudged} ({worstRange}).",
-    ja: "営業の受け入れ率が最も高いのは「{best}」（評価済み {bestJudged} 件の {bestShare}、95% 区間 {bestRange}）、最も低いのは「{worst}」（{worstJudged} 件の {worstShare}、{worstRange}）です。",
+    ja: "営業の受け入れ率が最も高いのは「{best}」（判断済み {bestJudged} 件の {bestShare}、95% 区間 {bestRange}）、最も低いのは「{worst}」（{worstJudged} 件の {worstShare}、{worstRange}）です。",
     "zh-CN":
-      "销售接受率最高的是“{best}”（已评价 {bestJudged} 条，接受 {bestShare}，95% 区间 {bestRange}），最低的是“{worst}”（{worstJudged} 条，{worstShare}，{worstRange}）。",
+      "销售接受率最高的是“{best}”（已处理 {bestJudged} 条，接受 {bestShare}，95% 区间 {bestRange}），最低的是“{worst}”（{worstJudged} 条，{worstShare}，{worstRange}）。",
   },
   same: {
     en: "These numbers tell no source from another: all their 95% intervals overlap.",
@@ -35,43 +30,43 @@ export const sourcesText = {
   },
   onlyOne: {
     en: "Only {name} has {least} judged leads or more, so there is nothing to compare it with yet: {share} of {judged} are accepted ({range}).",
-    ja: "評価済みが {least} 件以上あるのは「{name}」だけのため、まだ比較できません。受け入れ率は {judged} 件の {share}（95% 区間 {range}）です。",
-    "zh-CN": "只有“{name}”的已评价线索达到 {least} 条，暂时无法比较：{judged} 条中接受了 {share}（95% 区间 {range}）。",
+    ja: "判断済みが {least} 件以上あるのは「{name}」だけのため、まだ比較できません。受け入れ率は {judged} 件の {share}（95% 区間 {range}）です。",
+    "zh-CN": "只有“{name}”的已处理线索达到 {least} 条，暂时无法比较：{judged} 条中接受了 {share}（95% 区间 {range}）。",
   },
   tooFew: {
     en: "No source has {least} judged leads yet, so none can be ranked.",
-    ja: "評価済みのリードが {least} 件に達した流入元がないため、まだ順位をつけられません。",
-    "zh-CN": "还没有来源的已评价线索达到 {least} 条，暂时无法排名。",
+    ja: "判断済みのリードが {least} 件に達した流入元がないため、まだ順位をつけられません。",
+    "zh-CN": "还没有来源的已处理线索达到 {least} 条，暂时无法排名。",
   },
   noneJudged: {
     en: "{leads, plural, one {The one lead of this period has not been judged yet. Its owner does so} other {None of the # leads of this period has been judged yet. Their owners do so}} with /lead next.",
-    ja: "この期間のリード {leads} 件は、まだ 1 件も評価されていません。担当者は /lead next で評価できます。",
-    "zh-CN": "本期的 {leads} 条线索还没有一条被评价。负责人可以用 /lead next 进行评价。",
+    ja: "この期間のリード {leads} 件は、まだ 1 件も判断されていません。担当者は /lead next で判断できます。",
+    "zh-CN": "本期的 {leads} 条线索还没有一条被处理。负责人可以用 /lead next 进行处理。",
   },
 
   leads: { en: "Leads", ja: "リード", "zh-CN": "线索" },
   leadsJudged: {
     en: "{leads}, {judged} of them judged",
-    ja: "{leads} 件（うち評価済み {judged} 件）",
-    "zh-CN": "{leads} 条（已评价 {judged} 条）",
+    ja: "{leads} 件（うち判断済み {judged} 件）",
+    "zh-CN": "{leads} 条（已处理 {judged} 条）",
   },
   accepted: { en: "Accepted", ja: "受け入れ", "zh-CN": "已接受" },
   acceptedShare: {
     en: "{share} of the judged (95% interval {range})",
-    ja: "評価済みの {share}（95% 区間 {range}）",
-    "zh-CN": "已评价的 {share}（95% 区间 {range}）",
+    ja: "判断済みの {share}（95% 区間 {range}）",
+    "zh-CN": "已处理的 {share}（95% 区间 {range}）",
   },
-  nothingJudged: { en: "nothing is judged yet", ja: "まだ評価されていません", "zh-CN": "尚未评价" },
+  nothingJudged: { en: "nothing is judged yet", ja: "まだ判断されていません", "zh-CN": "尚未处理" },
   before: { en: "Before", ja: "前の期間", "zh-CN": "上一期" },
   beforeShare: {
     en: "{share} of {judged} judged, {period}: {change, select, up {clearly fewer than now} down {clearly more than now} other {no clear change}}",
-    ja: "評価済み {judged} 件の {share}（{period}）：{change, select, up {明らかに上昇しています} down {明らかに低下しています} other {明らかな変化はありません}}",
-    "zh-CN": "已评价 {judged} 条，接受 {share}（{period}）：{change, select, up {本期明显提高} down {本期明显下降} other {没有明显变化}}",
+    ja: "判断済み {judged} 件の {share}（{period}）：{change, select, up {明らかに上昇しています} down {明らかに低下しています} other {明らかな変化はありません}}",
+    "zh-CN": "已处理 {judged} 条，接受 {share}（{period}）：{change, select, up {本期明显提高} down {本期明显下降} other {没有明显变化}}",
   },
   noComparison: {
     en: "No comparison available: no lead of {period} was judged.",
-    ja: "比較できません。{period} に評価済みのリードはありません。",
-    "zh-CN": "无法比较：{period} 没有已评价的线索。",
+    ja: "比較できません。{period} に判断済みのリードはありません。",
+    "zh-CN": "无法比较：{period} 没有已处理的线索。",
   },
   deals: { en: "Deals", ja: "商談", "zh-CN": "商机" },
   dealsWon: {
@@ -84,7 +79,7 @@ export const sourcesText = {
   channel: { en: "Channel", ja: "チャネル", "zh-CN": "渠道" },
   campaign: { en: "Campaign", ja: "キャンペーン", "zh-CN": "营销活动" },
   noCampaign: { en: "(no campaign)", ja: "（キャンペーンなし）", "zh-CN": "（无营销活动）" },
-  judged: { en: "Judged", ja: "評価済み", "zh-CN": "已评价" },
+  judged: { en: "Judged", ja: "判断済み", "zh-CN": "已处理" },
   acceptedColumn: { en: "Accepted", ja: "受け入れ率", "zh-CN": "接受率" },
   acceptedCell: { en: "{share} ({range})", ja: "{share}（{range}）", "zh-CN": "{share}（{range}）" },
   became: { en: "Deals", ja: "商談化", "zh-CN": "商机" },
@@ -100,8 +95,8 @@ export const sourcesText = {
 
   few: {
     en: "Sources with fewer than {least} judged leads are marked “few” and not ranked. The others are ranked by the lower end of their interval, in brackets (Wilson, 95%).",
-    ja: "評価済みが {least} 件未満の流入元は「少数」と示し、順位をつけません。ほかは 95% 区間（ウィルソン法）の下限の順です。",
-    "zh-CN": "已评价线索不足 {least} 条的来源标为“少”，不参与排名；其余按 95% 区间（Wilson 法）的下限排序。",
+    ja: "判断済みが {least} 件未満の流入元は「少数」と示し、順位をつけません。ほかは 95% 区間（ウィルソン法）の下限の順です。",
+    "zh-CN": "已处理线索不足 {least} 条的来源标为“少”，不参与排名；其余按 95% 区间（Wilson 法）的下限排序。",
   },
   leftOut: {
     en: "{count, plural, one {# further source with {leads} leads is} other {# further sources with {leads} leads are}} not shown.",
@@ -132,5 +127,5 @@ export const sourcesText = {
   quarter: { en: "Last 90 days", ja: "直近 90 日間", "zh-CN": "最近 90 天" },
   byChannel: { en: "By channel", ja: "チャネル別", "zh-CN": "按渠道" },
   byCampaign: { en: "By campaign", ja: "キャンペーン別", "zh-CN": "按营销活动" },
-  judgeNext: { en: "Judge my next lead", ja: "次のリードを評価", "zh-CN": "评价下一条线索" },
+  judgeNext: { en: "Judge my next lead", ja: "次のリードを判断", "zh-CN": "处理下一条线索" },
 } as const satisfies Sentences;

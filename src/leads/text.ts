@@ -72,9 +72,9 @@ export const leadText = {
   due: { en: "Answer by", ja: "回答期限", "zh-CN": "处理期限" },
   overdue: { en: "Overdue", ja: "期限を過ぎています", "zh-CN": "已超时" },
   overdueUntil: {
-    en: "Overdue; told to the manager {moment}",
-    ja: "期限を過ぎています（{moment} に上長へ通知）",
-    "zh-CN": "已超时（{moment} 通知主管）",
+    en: "Overdue; the manager will be told on {moment}",
+    ja: "期限を過ぎています（{moment} に上長へ通知します）",
+    "zh-CN": "已超时（将于 {moment} 通知主管）",
   },
   decision: { en: "Verdict", ja: "判断", "zh-CN": "处理结果" },
   reason: { en: "Reason", ja: "理由", "zh-CN": "原因" },

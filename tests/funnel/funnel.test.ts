@@ -175,13 +175,25 @@ test("what came after the moment of comparison, in a day that has only begun, wa
 });
 
 test.each([
-  ["ann", "funnel banana", "I do not understand “banana” here."],
-  ["yui", "funnel by campaign", "「by」は指定できません。"],
-  ["lin", "funnel 2026-13", "无法识别“2026-13”。"],
-])("%s types “%s” and hears what can be typed", async (user, words, said) => {
+  ["ann", "funnel banana", "I do not understand “banana” here.", "by segment"],
+  ["yui", "funnel by campaign", "「by campaign」は指定できません。", "「セグメント別」"],
+  ["lin", "funnel 2026-13", "无法识别“2026-13”。", "“按细分”"],
+])("%s types “%s” and hears what can be typed", async (user, words, said, way) => {
   const told = await world.ask(user, "marketing", words);
   expect(told).toContain(said);
-  expect(told).toContain("by segment");
+  expect(told).toContain(way);
+});
+
+test.each([
+  ["ann", "funnel in Nobody's by channel", "No account is of segment “Nobody's by channel”. There are: Enterprise, Small."],
+  ["yui", "funnel in 大企業", "セグメント「大企業」のアカウントはありません（あるもの：Enterprise、Small）。"],
+  // There is something before it, which makes no funnel of it.
+  ["ann", "funnel 2026-11-24..2026-11-30", "Nov 24, 2026 – Nov 30, 2026 has not begun."],
+  ["lin", "funnel by channel 2026-12", "2026年12月1日 – 2026年12月31日 尚未开始。"],
+])("%s types “%s” and hears why there are no figures", async (user, words, said) => {
+  const told = await world.ask(user, "marketing", words);
+  expect(told).toContain(said);
+  expect(told).not.toContain("npm run import");
 });
 
 test("a press brings the same days by channel", async () => {

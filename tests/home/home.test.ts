@@ -103,8 +103,8 @@ describe("what is mine today", () => {
   });
 
   test.each([
-    ["ja-JP", "対応中のリード（1）", "- Ben Ode · Acme | リード · ウェビナー、Spring · 2026年3月12日 受付 | [評価する]"],
-    ["zh-CN", "我的线索（1）", "- Ben Ode · Acme | 线索 · 网络研讨会、Spring · 2026年3月12日 收到 | [评价]"],
+    ["ja-JP", "対応中のリード（1）", "- Ben Ode · Acme | リード · ウェビナー、Spring · 2026年3月12日 受付 | [判断する]"],
+    ["zh-CN", "我的线索（1）", "- Ben Ode · Acme | 线索 · 网络研讨会、Spring · 2026年3月12日 收到 | [处理]"],
   ])("a lead's channel is named in the reader's language, in %s", async (locale, heading, line) => {
     const acme = await world.account({ name: "Acme", domain: "acme.com" });
     await lead(acme, { id: "1", owner: "rin@northwind.example", who: "Ben Ode", at: "2026-03-12T00:00:00Z" });

@@ -127,11 +127,21 @@ test("in the channel's language, of its audience, and of the segment it follows"
   expect(enterprise).toContain("Only accounts of segment Enterprise.");
   const japanese = shownText(world.slack.posts("wins").at(-1));
   expect(japanese).toContain("チャネル別リード（2026年11月16日 – 2026年11月22日）");
-  expect(japanese).toContain("2 件（うち評価済み 0 件）");
+  expect(japanese).toContain("2 件（うち判断済み 0 件）");
   await operatorOn(world.db).types("settings", "--channel", "#marketing", "--segment", "Small");
   // It follows one segment and may see another: nothing is left to tell.
   expect(await run(after(week))).toBe(1);
   expect(reports("marketing")).toHaveLength(1);
+});
+
+test("where no account is of the segment that is followed, the report says so", async () => {
+  await follow("subscribe quality Nonsense");
+  await lead("L1", "2026-11-17T00:00:00Z");
+  await send("2026-11-17T01:00:00Z", { id: "a1", kind: "account", account: { domain: "acme.com" }, segment: "Enterprise" });
+  expect(await run(after(0))).toBe(1);
+  const [report] = reports("marketing");
+  expect(report).toContain("Leads by channel, Nov 16, 2026 – Nov 22, 2026");
+  expect(report).toContain("No account is of segment “Nonsense”. There are: Enterprise.");
 });
 
 test("every timed job together tells it, too", async () => {

@@ -95,16 +95,16 @@ test.each([
   [
     "yui",
     "チャネル別リード（2026年8月26日 – 2026年11月23日）",
-    "営業の受け入れ率が最も高いのは「ウェビナー」（評価済み 20 件の 90%、95% 区間 70–97%）",
+    "営業の受け入れ率が最も高いのは「ウェビナー」（判断済み 20 件の 90%、95% 区間 70–97%）",
     "予算なし（9）",
-    "次のリードを評価",
+    "次のリードを判断",
   ],
   [
     "lin",
     "各渠道线索（2026年8月26日 – 2026年11月23日）",
-    "销售接受率最高的是“网络研讨会”（已评价 20 条，接受 90%，95% 区间 70–97%）",
+    "销售接受率最高的是“网络研讨会”（已处理 20 条，接受 90%，95% 区间 70–97%）",
     "没有预算（9）",
-    "评价下一条线索",
+    "处理下一条线索",
   ],
 ])("it speaks the language of %s", async (user, title, takeaway, reason, button) => {
   const said = await world.ask(user, "marketing", "sources");
@@ -124,7 +124,6 @@ test("only a segment's, when asked for", async () => {
   expect(said).toContain("Only webinar has 10 judged leads or more, so there is nothing to compare it with yet: 100% of 18 are accepted (82–100%).");
   expect(said).toContain("Only accounts of segment Enterprise.");
   expect(said).not.toContain("paid-search");
-  expect(await world.ask("ann", "marketing", "sources in Nobody's")).toContain("No lead came in");
 });
 
 test("a press brings the other period, and the same days by campaign", async () => {
@@ -150,14 +149,48 @@ test("nothing before, nothing judged, nothing at all: each says so and what to d
 });
 
 test.each([
-  ["ann", "sources banana", "I do not understand “banana” here."],
-  ["ann", "sources by segment", "I do not understand “by” here."],
-  ["yui", "sources 2026-W60", "「2026-W60」は指定できません。"],
-  ["lin", "sources week month", "无法识别“month”。"],
-])("%s types “%s” and hears what can be typed", async (user, words, said) => {
+  ["ann", "sources banana", "I do not understand “banana” here.", "by channel"],
+  ["ann", "sources by segment", "I do not understand “by segment” here.", "by channel"],
+  ["yui", "sources 2026-W60", "「2026-W60」は指定できません。", "「チャネル別」"],
+  ["lin", "sources week month", "无法识别“month”。", "“按渠道”"],
+])("%s types “%s” and hears what can be typed", async (user, words, said, way) => {
   const told = await world.ask(user, "marketing", words);
   expect(told).toContain(said);
-  expect(told).toContain("by channel");
+  expect(told).toContain(way);
+});
+
+test.each([
+  ["ann", "sources in Nobody's", "No account is of segment “Nobody's”. There are: Enterprise, Small."],
+  ["yui", "sources in Nobody's", "セグメント「Nobody's」のアカウントはありません（あるもの：Enterprise、Small）。"],
+  ["lin", "sources in Nobody's", "没有属于细分“Nobody's”的客户（现有：Enterprise、Small）。"],
+  ["ann", "sources 2026-12", "Dec 1, 2026 – Dec 31, 2026 has not begun."],
+  ["yui", "sources 2026-12", "2026年12月1日 – 2026年12月31日 はまだ始まっていません。"],
+  ["lin", "sources 2026-12", "2026年12月1日 – 2026年12月31日 尚未开始。"],
+])("%s types “%s” and hears why there are no figures", async (user, words, said) => {
+  const told = await world.ask(user, "marketing", words);
+  expect(told).toContain(said);
+  expect(told).not.toContain("POST /webhooks/events");
+});
+
+test("what is not listed is counted: further reasons, further currencies", async () => {
+  const many = await startWorld({ db: world.db, now });
+  try {
+    const verdicts = ["first", "second", "third", "fourth", "fifth", "sixth"].flatMap((reason, at) =>
+      leads(6 - at, 20, { channel: "webinar", verdict: "rejected", reason }),
+    );
+    const currencies = ["USD", "JPY", "EUR", "GBP", "CNY", "CHF"];
+    const won = currencies.flatMap((currency) => [...leads(1, 20, { channel: "webinar", segment: "S" }), ...deal(10, 10, currency)]);
+    await many.send([...verdicts, ...won], false);
+    const said = await many.ask("ann", "marketing", "sources");
+    expect(said).toContain("All: first (6), second (5), third (4), fourth (3), and 2 more");
+    expect(said).toMatch(/\$10 \+ .*10 \+ .*10 \+ .*10 \+ .*10 and 1 more currency/);
+    expect(await many.ask("yui", "marketing", "sources")).toContain("全体：first（6）、second（5）、third（4）、fourth（3）、ほか 2 種類");
+    expect(await many.ask("yui", "marketing", "sources")).toContain(" ほか 1 通貨");
+    expect(await many.ask("lin", "marketing", "sources")).toContain("全部：first（6）、second（5）、third（4）、fourth（3），另有 2 种");
+    expect(await many.ask("lin", "marketing", "sources")).toContain("，另有 1 种货币");
+  } finally {
+    await many.stop();
+  }
 });
 
 test("shared, it keeps its days, and shows what its channel may see", async () => {
@@ -183,6 +216,9 @@ test("another organization sees none of it", async () => {
   const other = await startWorld({ db: world.db, now });
   try {
     expect(await other.ask("ann", "marketing", "sources")).toContain("No lead came in");
+    const unknown = await other.ask("ann", "marketing", "sources in Enterprise");
+    expect(unknown).toContain("No account is of segment “Enterprise”, and none has a segment yet.");
+    expect(unknown).not.toContain("Small");
   } finally {
     await other.stop();
   }

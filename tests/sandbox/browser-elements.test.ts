@@ -120,4 +120,28 @@ needsChromium("controls of messages in a browser", () => {
     await hears(stage, "regions cn+jp");
     await gallery.locator("summary").getByText("2 chosen: Japan 日本, China 中国").waitFor();
   });
+
+  test("Escape closes an open list first, wherever in its form the focus is, and the form only after that", async () => {
+    const stage = await open();
+    const page = await stage.window();
+    await send(page, "/form");
+    const form = page.getByRole("dialog", { name: "Find account" });
+    const list = form.locator("summary");
+    await form.getByLabel("Account").fill("acme");
+    await list.click();
+    await form.getByLabel("Japan").check();
+    await page.keyboard.press("Escape");
+    await form.getByLabel("Japan").waitFor({ state: "hidden" });
+    expect(await focused(list)).toBe(true);
+    await list.press("Enter");
+    await form.getByLabel("China").waitFor();
+    await form.getByRole("heading").click();
+    await page.keyboard.press("Escape");
+    await form.getByLabel("China").waitFor({ state: "hidden" });
+    expect(await form.getByLabel("Account").inputValue()).toBe("acme");
+    await list.getByText("1 chosen: Japan").waitFor();
+    await page.keyboard.press("Escape");
+    await form.waitFor({ state: "detached" });
+    expect(stage.heard).toEqual([]);
+  });
 });

@@ -20,13 +20,13 @@ needsChromium("messages in a browser", () => {
     const root = await bot(stage).chat.postMessage({ channel: revenue, text: "Acme is in negotiation" });
     await bot(stage).chat.postMessage({ channel: revenue, text: "Moved on", thread_ts: root.ts ?? "" });
     const page = await stage.window();
-    await page.getByRole("link", { name: /^1 reply/ }).click();
+    await page.getByRole("link", { name: "1 reply, today", exact: true }).click();
     const thread = page.getByRole("complementary", { name: "Thread" });
     await thread.getByText("Moved on").waitFor();
     await page.keyboard.type("Well done");
     await page.keyboard.press("Enter");
     await thread.getByText("Well done").waitFor();
-    await page.getByRole("link", { name: /^2 replies/ }).waitFor();
+    await page.getByRole("link", { name: "2 replies, last today", exact: true }).waitFor();
     await bot(stage).chat.postMessage({ channel: revenue, text: "Acme is won", thread_ts: root.ts ?? "", reply_broadcast: true });
     await page.getByText("Replied to a thread: ").waitFor();
     await thread.getByText("Acme is won").waitFor();
@@ -125,6 +125,8 @@ needsChromium("messages in a browser", () => {
     await chart.getByText("Show the figures").click();
     await chart.getByRole("row", { name: "Syndication 12 20" }).waitFor();
     expect(await chart.locator("svg rect[fill]").count()).toBeGreaterThanOrEqual(6);
+    const [box, drawing] = [await chart.boundingBox(), await chart.locator("svg[role=img]").boundingBox()];
+    expect(drawing?.width ?? 0).toBeGreaterThan((box?.width ?? 0) * 0.9);
     await page.getByRole("figure", { name: "Pipeline" }).locator("svg[role=img] path").first().waitFor();
   });
 

@@ -4,15 +4,16 @@ import { dayOf, instantOf, todayOf } from "../session/days.ts";
 import { useSaying, useWords, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 
-/** "3 replies, last today": opens the thread. */
+/** "1 reply, today" or "3 replies, last today": opens the thread. */
 export function RepliesLink({ message: { channel, ts }, replies }: { message: PageMessage; replies: NonNullable<PageMessage["replies"]> }) {
   const words = useWords();
   const today = useWorkspace(({ start }) => todayOf(start));
   const when = dayOf(instantOf(replies.newest), today, useSaying());
+  const isOne = replies.count === 1;
   return (
     <a className="replies" href={addressOf({ channel, tab: "messages", thread: ts })}>
-      <strong>{replies.count === 1 ? words.repliesOne : fill(words.repliesMany, { count: replies.count })}</strong>{" "}
-      <span>{fill(words.lastReply, { when })}</span>
+      <strong>{isOne ? words.repliesOne : fill(words.repliesMany, { count: replies.count })}</strong>
+      <span>{fill(isOne ? words.onlyReply : words.lastReply, { when })}</span>
     </a>
   );
 }

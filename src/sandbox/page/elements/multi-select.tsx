@@ -1,16 +1,19 @@
-import { useId } from "react";
+import { useId, useRef } from "react";
 import type { Option } from "../../slack/block-elements.ts";
 import { plain } from "../blocks/text.tsx";
 import { useWords } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 import { type Holder, severalOf } from "./holder.ts";
 import type { HoldingElement } from "./initial.ts";
+import { useEscape } from "./use-escape.ts";
 
 type Props = { select: Extract<HoldingElement, { type: "multi_static_select" }>; holder: Holder };
 
-/** Several of many options: a list of boxes that opens. */
+/** Several of many options: a list of boxes that opens, and closes by Escape. */
 export function MultiSelect({ select, holder }: Props) {
   const words = useWords();
+  const list = useRef<HTMLDetailsElement>(null);
+  useEscape(list);
   const groups = select.options ? [{ label: null, options: select.options }] : (select.option_groups ?? []);
   const chosen = severalOf(holder.value);
   const full = chosen.length >= (select.max_selected_items ?? Number.POSITIVE_INFINITY);
@@ -19,7 +22,7 @@ export function MultiSelect({ select, holder }: Props) {
   const tick = (value: string) => holder.mean(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   const { id, ...named } = holder.named;
   return (
-    <details className="multi" aria-busy={holder.busy}>
+    <details ref={list} className="multi" aria-busy={holder.busy}>
       <summary id={id}>{names.length === 0 ? empty : `${fill(words.chosen, { count: names.length })}: ${names.join(", ")}`}</summary>
       <fieldset {...named}>
         {groups.map(({ label, options }) => (
