@@ -170,7 +170,7 @@ test("a reminder brings the messages of the others up to date as well", async ()
   scene.clock.now = new Date("2026-11-23T16:00:00Z");
   await hear(scene.lead("L1", { owner: "ann@us.example" }));
   await scene.until("2026-11-24T16:00:00Z");
-  expect(scene.texts("ann")[0]).toContain("Overdue; told to the manager");
+  expect(scene.texts("ann")[0]).toContain("Overdue; the manager will be told on");
   expect(scene.texts("yui")[0]).toContain("期限を過ぎています");
   expect([scene.threads("ann").length, scene.threads("yui").length]).toEqual([1, 0]);
   await scene.until("2026-11-25T16:00:00Z");

@@ -125,7 +125,7 @@ test("unanswered, its owner is reminded once, then their manager and the channel
   await scene.minute();
   expect(scene.threads("ann")).toEqual([expect.stringContaining("Kim Park · Acme has waited for an answer since Nov 23, 2026, 10:00.")]);
   expect(await scene.watches()).toMatchObject([{ state: "reminded", dueAt: new Date("2026-11-25T15:00:00Z") }]);
-  expect(scene.texts("ann")[0]).toContain("Overdue; told to the manager Nov 25, 2026, 10:00");
+  expect(scene.texts("ann")[0]).toContain("Overdue; the manager will be told on Nov 25, 2026, 10:00");
   expect(scene.messages("yui")).toEqual([]);
   await scene.until("2026-11-25T15:00:00Z");
   await scene.minute();
