@@ -29,11 +29,12 @@ export class Overtaken extends Error {
 }
 
 /**
- * What was told under these sources and ids counts no longer, for no account.
- * @throws Overtaken when what counted under one of them counts no longer already.
+ * These tellings count no longer, for no account.
+ * @throws Overtaken when one of them counts no longer already: another has taken its place, which this one knows nothing of.
  */
-export async function supersede(tx: Tx, organizationId: number, events: readonly { source: string; id: string }[]): Promise<void> {
-  const superseded = await tx.sql(markSuperseded, [organizationId, events.map(({ source }) => source), events.map(({ id }) => id)]);
+export async function supersede(tx: Tx, organizationId: number, events: readonly { source: string; id: string; revision: number }[]): Promise<void> {
+  const values = [events.map(({ source }) => source), events.map(({ id }) => id), events.map(({ revision }) => revision)];
+  const superseded = await tx.sql(markSuperseded, [organizationId, ...values]);
   if (superseded.length < events.length) throw new Overtaken();
 }
 
@@ -45,7 +46,7 @@ const insert = telling(`
   returning *`);
 
 const markSuperseded = `
-update revenue_event event set current = false, superseded = revision, "accountId" = null
-from unnest($2::text[], $3::text[]) as told (source, id)
-where event."organizationId" = $1 and event.source = told.source and event."externalId" = told.id and event.current
+update revenue_event event set current = false, superseded = event.revision, "accountId" = null
+from unnest($2::text[], $3::text[], $4::int[]) as told (source, id, revision)
+where event."organizationId" = $1 and event.source = told.source and event."externalId" = told.id and event.current and event.revision = told.revision
 returning event.revision`;
