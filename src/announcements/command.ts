@@ -3,6 +3,7 @@ import type { Answer, Asked, Command, PersonViewer } from "../commands/command.t
 import type { Tx } from "../db/client.ts";
 import { enqueueNotice } from "../deliveries/enqueue.ts";
 import { UserError } from "../errors.ts";
+import { findSegment, longestSegment } from "../journeys/segment.ts";
 import { say } from "../text.ts";
 import { announcementKinds } from "./announcement.ts";
 import { followedText } from "./because.ts";
@@ -84,19 +85,6 @@ async function loadSubscriber(tx: Tx, asked: Asked<PersonViewer>, words: string)
   if (!subscriber) throw new UserError(say(subscribeText, asked.viewer.language)("inChannel", { word: words.trim().slice(0, 100) }));
   return subscriber;
 }
-
-/** As long as an event may name one. */
-const longestSegment = 500;
-
-/** Segments are followed to the letter, so the letters are those of most of its accounts. */
-async function findSegment(tx: Tx, organizationId: number, told: string): Promise<string | null> {
-  const [row] = await tx.sql<{ segment: string }>(findSpelling, [organizationId, told]);
-  return row?.segment ?? null;
-}
-
-const findSpelling = `
-select segment from account where "organizationId" = $1 and lower(segment) = lower($2)
-group by segment order by segment = $2 desc, count(*) desc, segment limit 1`;
 
 const setDestinationLanguage = `update destination set language = $3 where "organizationId" = $1 and id = $2`;
 

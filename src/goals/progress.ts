@@ -24,7 +24,7 @@ export async function readGoing(tx: Tx, organization: Pick<Organization, "id" | 
 
 /**
  * What there is of a goal. Of leads what src/leads/quality.ts counts: those that came within the period, and what has become of them by now. Of
- * deals and customers what happened within it, as in the flow of src/funnel/totals.ts. Of renewals those that were to be renewed within the period
+ * deals and customers what happened within it, as in the flow of src/funnel/flow.ts. Of renewals those that were to be renewed within the period
  * and are decided, by count: each is as much as any other, so that no currency is left out.
  */
 function readProgress(tx: Tx, { id, timeZone }: Pick<Organization, "id" | "timeZone">, goal: Goal): Promise<Progress> {

@@ -2,6 +2,7 @@ import { shorten } from "../cards/shorten.ts";
 import type { Answer } from "../commands/command.ts";
 import type { Tx } from "../db/client.ts";
 import { UserError } from "../errors.ts";
+import { findSegment } from "../journeys/segment.ts";
 import type { Viewer } from "../people/viewer.ts";
 import { say } from "../text.ts";
 import type { Scope } from "./quality.ts";
@@ -21,8 +22,8 @@ export async function scopeOf(tx: Tx, { organization, audience, language }: View
   const t = say(reportText, language);
   if (audience.segment !== null && audience.segment.toLowerCase() !== asked.toLowerCase()) throw new UserError(t("hidden"));
   if (audience.segment !== null) return { organizationId: organization.id, segment: audience.segment };
-  const [row] = await tx.sql<{ segment: string }>(findSpelling, [organization.id, asked]);
-  if (row) return { organizationId: organization.id, segment: row.segment };
+  const known = await findSegment(tx, organization.id, asked);
+  if (known !== null) return { organizationId: organization.id, segment: known };
   const segments = await tx.sql<{ segment: string }>(findSegments, [organization.id]);
   const segment = shorten(asked, longestName);
   if (segments.length === 0) return { unknown: { said: t("noSegments", { segment }) } };
@@ -41,10 +42,6 @@ export function answerUnknown({ unknown: { said } }: UnknownSegment, title: stri
   if (viewer.kind !== "destination") throw new UserError(said);
   return { card: { title, summary: said, blocks: [{ type: "text", lines: [said] }] }, share };
 }
-
-const findSpelling = `
-select segment from account where "organizationId" = $1 and lower(segment) = lower($2)
-group by segment order by segment = $2 desc, count(*) desc, segment limit 1`;
 
 /** Each once, however its letters are written; those with most accounts first. */
 const findSegments = `

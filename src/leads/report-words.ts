@@ -1,3 +1,4 @@
+import { longestSegment } from "../journeys/segment.ts";
 import { lastWhole, type Period, readPeriod, type Span, spans } from "../period.ts";
 
 /** What figures were asked for; null where nothing was said of it. `slip`: the word that means nothing here. */
@@ -41,9 +42,6 @@ export function readReportWords<Grouping extends string>(
 
 /** What says nothing without the word after it. */
 const openers: ReadonlySet<string> = new Set(["by", "last", "this"]);
-
-/** As long as an event may name one. */
-const longestSegment = 500;
 
 /** "by channel" in any of our languages. */
 function groupingOf<Grouping extends string>(word: string, groupings: readonly Grouping[]): Grouping | null {

@@ -3,12 +3,12 @@ import { readAtLarge } from "../../src/db/at-large.ts";
 import { readCohort } from "../../src/funnel/cohort.ts";
 import { flowGroupings, readFlowBy } from "../../src/funnel/flow.ts";
 import { funnelSteps, type Totals } from "../../src/funnel/steps.ts";
-import { readFunnel } from "../../src/funnel/totals.ts";
 import { groupings, readQuality } from "../../src/leads/quality.ts";
 import { startWorld, type World } from "../support/world.ts";
 import { countByHand } from "./by-hand.ts";
 import { chance } from "./chance.ts";
 import { randomHistory } from "./history.ts";
+import { readFunnel } from "./read-funnel.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);

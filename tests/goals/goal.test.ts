@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Reply } from "../../src/commands/answer.ts";
 import type { Db } from "../../src/db/client.ts";
-import { readFunnel } from "../../src/funnel/totals.ts";
 import { findGoals } from "../../src/goals/find.ts";
 import { type Metric, metrics, unitOf } from "../../src/goals/metric.ts";
 import { readGoing } from "../../src/goals/progress.ts";
 import { makeGoal } from "../../src/goals/set.ts";
 import { readQuality } from "../../src/leads/quality.ts";
+import { readFunnel } from "../funnel/read-funnel.ts";
 import { testDatabase } from "../support/database.ts";
 import { button, buttonsOf, groupOf, makeOrganization, now, textOf } from "../support/story.ts";
 

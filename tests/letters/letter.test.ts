@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Db } from "../../src/db/client.ts";
-import { readFunnel } from "../../src/funnel/totals.ts";
 import { readQuality } from "../../src/leads/quality.ts";
 import { findLetter } from "../../src/letters/kept.ts";
 import { sendDueLetter } from "../../src/letters/send.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { readPeriod } from "../../src/period.ts";
 import { findRenewals } from "../../src/renewals/find.ts";
+import { readFunnel } from "../funnel/read-funnel.ts";
 import { atStake } from "../renewals/at-stake.ts";
 import { testDatabase } from "../support/database.ts";
 import { startWorld, userId, type World } from "../support/world.ts";
