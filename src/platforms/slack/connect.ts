@@ -4,6 +4,7 @@ import type { Db } from "../../db/client.ts";
 import type { ChatPlatform } from "../../deliveries/chat-platform.ts";
 import { DeliveryError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
+import { createInFlight, type InFlight } from "../in-flight.ts";
 import { authorizeFor } from "./authorize.ts";
 import { clientOptions, webClient } from "./client.ts";
 import { onCommand } from "./commands.ts";
@@ -11,7 +12,6 @@ import { type Connected, type Connection, openConnection } from "./connection.ts
 import { openDesk } from "./desk.ts";
 import { onSubmit } from "./forms.ts";
 import { onHomeOpened } from "./home.ts";
-import { createInFlight, type InFlight } from "./in-flight.ts";
 import { slackPlatform } from "./platform.ts";
 import { onPress } from "./presses.ts";
 import { type Door, httpDoor } from "./receiver.ts";

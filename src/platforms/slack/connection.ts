@@ -3,7 +3,7 @@ import type { Db } from "../../db/client.ts";
 import { OperatorError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { loadOrganization } from "../../people/organization.ts";
-import { type Askers, createAskers } from "./askers.ts";
+import { type Askers, createAskers } from "../askers.ts";
 import { fetchProfile } from "./slack-profile.ts";
 import { meetWorkspace, type SlackWorkspace } from "./workspace.ts";
 

@@ -1,14 +1,10 @@
 import type { Place } from "../../commands/command.ts";
-import type { Db } from "../../db/client.ts";
-import type { Log } from "../../log.ts";
+import type { Answering } from "../answering.ts";
 import type { SlackMessage } from "./render.ts";
 import { replyThrough } from "./reply.ts";
 
 /** What every request is handled with. */
-export type Desk = {
-  db: Db;
-  log: Log;
-  now: () => Date;
+export type Desk = Answering & {
   apiUrl: string | undefined;
   /** Sends what comes after the acknowledgement; whether it arrived goes to the log. */
   reply(place: Place, message: SlackMessage): Promise<void>;

@@ -1,8 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { DeliveryError } from "../../errors.ts";
 import type { Profile } from "../../people/profile.ts";
+import { ProfileError } from "../profile-error.ts";
 import { faultOf, reasonOf } from "./faults.ts";
-import { fetchProfile, type Home, ProfileError } from "./slack-profile.ts";
+import { fetchProfile, type Home } from "./slack-profile.ts";
 
 /**
  * Who on a workspace has this e-mail; null: nobody. Their language is told with a second question.

@@ -1,11 +1,11 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { answerForm, type Refusal, type Reply } from "../../commands/answer.ts";
-import { answered, languageSoFar } from "./answering.ts";
+import { answered, languageSoFar } from "../answering.ts";
+import { inTime } from "../in-flight.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { valuesOf, writtenIn } from "./entered.ts";
-import { inTime } from "./in-flight.ts";
 import { replaceView } from "./modals.ts";
 import { placeInView } from "./place.ts";
 import { refilled } from "./refill.ts";

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { answerHome } from "../../commands/answer.ts";
-import { answered } from "./answering.ts";
+import { answered } from "../answering.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { placeInView } from "./place.ts";

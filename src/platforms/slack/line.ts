@@ -1,8 +1,8 @@
 import { type App, AuthorizationError, SocketModeReceiver } from "@slack/bolt";
 import { z } from "zod";
 import type { Log } from "../../log.ts";
+import { inTime } from "../in-flight.ts";
 import { clientOptions } from "./client.ts";
-import { inTime } from "./in-flight.ts";
 import { sdkLog } from "./sdk-log.ts";
 import { openWire } from "./wire.ts";
 

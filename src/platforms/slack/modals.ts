@@ -5,8 +5,8 @@ import type { Card } from "../../cards/card.ts";
 import { troubleCard } from "../../commands/trouble.ts";
 import type { Log } from "../../log.ts";
 import { type Language, say } from "../../text.ts";
+import { inTime } from "../in-flight.ts";
 import { faultOf } from "./faults.ts";
-import { inTime } from "./in-flight.ts";
 import { slackText } from "./text.ts";
 import { waitingView } from "./views.ts";
 

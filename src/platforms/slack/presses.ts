@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "
 import type { ModalView } from "@slack/types";
 import { answerPress, opensForm, type Reply } from "../../commands/answer.ts";
 import { type Language, say } from "../../text.ts";
-import { type Asking, answered, languageSoFar } from "./answering.ts";
+import { type Asking, answered, languageSoFar } from "../answering.ts";
 import { pressed } from "./buttons.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";

@@ -1,11 +1,7 @@
 import type { UsersInfoResponse, WebClient } from "@slack/web-api";
 import { readableText } from "../../commands/readable.ts";
 import type { Profile } from "../../people/profile.ts";
-
-/** Slack could not be asked who someone is, or did not say. */
-export class ProfileError extends Error {
-  override name = "ProfileError";
-}
+import { ProfileError } from "../profile-error.ts";
 
 /** The workspace that users are seen from; the enterprise where it is part of one. */
 export type Home = { teamId: string; enterpriseId: string | null };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Askers } from "../../../src/platforms/slack/askers.ts";
+import type { Askers } from "../../../src/platforms/askers.ts";
 import { authorizeFor } from "../../../src/platforms/slack/authorize.ts";
 
 const workspace = {

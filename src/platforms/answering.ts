@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { AskedHere, Reply } from "../../commands/answer.ts";
-import type { Place } from "../../commands/command.ts";
-import { type Trouble, trouble, troubleCard } from "../../commands/trouble.ts";
-import { isDatabaseAway } from "../../db/away.ts";
-import type { Log } from "../../log.ts";
-import type { Language } from "../../text.ts";
+import type { AskedHere, Reply } from "../commands/answer.ts";
+import type { Place } from "../commands/command.ts";
+import { type Trouble, trouble, troubleCard } from "../commands/trouble.ts";
+import { isDatabaseAway } from "../db/away.ts";
+import type { Db } from "../db/client.ts";
+import type { Log } from "../log.ts";
+import type { Language } from "../text.ts";
 import type { Askers } from "./askers.ts";
-import type { Desk } from "./desk.ts";
 import { inTime } from "./in-flight.ts";
-import { ProfileError } from "./slack-profile.ts";
+import { ProfileError } from "./profile-error.ts";
+
+/** What every request is handled with. */
+export type Answering = { db: Db; log: Log; now: () => Date };
 
 /** Who asks, and where. */
 export type Asking = { user: string; place: Place };
@@ -18,7 +21,7 @@ export type Asking = { user: string; place: Place };
  * where it throws, that is a fault like any other.
  */
 export async function answered<Shown>(
-  desk: Desk,
+  desk: Answering,
   askers: Askers,
   { user, place }: Asking,
   show: (reply: Reply) => Shown,
@@ -47,6 +50,6 @@ function troubleOnTheWay(error: unknown, language: Language, log: Log): Trouble 
     return trouble(language, "database-away");
   }
   const id = randomUUID().slice(0, 8);
-  log.error({ err: error, id }, "A question from Slack could not be answered");
+  log.error({ err: error, id }, "A question could not be answered");
   return error instanceof ProfileError ? trouble(language, "unknown-person") : trouble(language, "failed", id);
 }

@@ -1,13 +1,13 @@
-import type { PersonViewer } from "../../commands/command.ts";
-import type { Db } from "../../db/client.ts";
-import type { Log } from "../../log.ts";
-import { loadOrganization } from "../../people/organization.ts";
-import { findOrMakePerson, findPerson, hasUsed, type KnownPerson, neverUsed, type PersonsWorkspace, personViewer } from "../../people/person.ts";
-import type { Profile } from "../../people/profile.ts";
-import type { Organization } from "../../people/viewer.ts";
-import { type Language, languageOf } from "../../text.ts";
+import type { PersonViewer } from "../commands/command.ts";
+import type { Db } from "../db/client.ts";
+import type { Log } from "../log.ts";
+import { loadOrganization } from "../people/organization.ts";
+import { findOrMakePerson, findPerson, hasUsed, type KnownPerson, neverUsed, type PersonsWorkspace, personViewer } from "../people/person.ts";
+import type { Profile } from "../people/profile.ts";
+import type { Organization } from "../people/viewer.ts";
+import { type Language, languageOf } from "../text.ts";
+import { ProfileError } from "./profile-error.ts";
 import { remembering } from "./remember.ts";
-import { ProfileError } from "./slack-profile.ts";
 
 /** Who asks; without a viewer it is no member of the workspace, and gets no data. */
 export type Asker = { viewer: PersonViewer | null; language: Language };
