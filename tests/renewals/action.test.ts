@@ -45,6 +45,8 @@ const steps = () =>
     world.organizationId,
   ]);
 
+const sendFrom = (instant: string) => db.sql(`update destination set "nextSendAt" = ${instant} where "organizationId" = $1`, [world.organizationId]);
+
 /** A press is answered at once, and done after that. */
 const done = (count: number) => vi.waitFor(async () => expect(await steps()).toHaveLength(count), 5_000);
 
@@ -72,12 +74,15 @@ test("two who acknowledge at once: one has it, and the other hears who", async (
 
 test("a request that is told again has no second effect, and no second word", async () => {
   const forgery = { change: { trigger_id: `again ${randomUUID()}` } };
+  // The message stands as it was until all of them have pressed.
+  await sendFrom("now() + interval '1 hour'");
   const first = await press("lin", "Acknowledge", forgery);
   await done(1);
   const again = await Promise.all([press("lin", "Acknowledge", forgery), press("lin", "Acknowledge", forgery)]);
   // By another interaction, whoever has it hears so: what was told before is over by then.
   expect(shownText(await (await press("lin", "Acknowledge")).reply())).toContain("林 晓 已确认此续约。");
   expect([first, ...again].flatMap(({ later }) => later)).toEqual([]);
+  await sendFrom("now()");
   await world.settle();
   expect(message()?.replies).toHaveLength(1);
   expect(await steps()).toHaveLength(1);
