@@ -21,13 +21,18 @@ export type Post = {
 };
 
 /**
+ * How often a destination is written to: no two messages closer than `gapMs`, and in the long run one each `slotMs`, with up to `burst` messages
+ * ahead of that. A slot of 0: the gap alone counts.
+ */
+export type Pace = { gapMs: number; slotMs: number; burst: number };
+
+/**
  * What the outbox asks of a chat platform. Each call is one attempt, never retried inside, and ends in a
  * DeliveryError whose fault says what the outbox may do next.
  */
 export type ChatPlatform = {
   readonly name: string;
-  /** At most this often per destination, in milliseconds between two messages. */
-  readonly paceMs: number;
+  readonly pace: Pace;
   /** Messages a workspace takes per minute over all its destinations. */
   readonly workspacePerMinute: number;
   /** The workspaces it can send to now, by their ids on the platform; null: all there are. What is for another waits for who serves it. */

@@ -1,5 +1,5 @@
 import type { Tx } from "../db/client.ts";
-import type { ChatPlatform, MessageReference } from "./chat-platform.ts";
+import type { ChatPlatform, MessageReference, Pace } from "./chat-platform.ts";
 
 /** What this worker may send on, and how fast. */
 export type Lanes = { platforms: ReadonlyMap<string, ChatPlatform>; leaseMs: number };
@@ -54,11 +54,16 @@ function paces(platforms: ReadonlyMap<string, ChatPlatform>) {
   const served = [...platforms.values()].flatMap((platform) => (platform.workspaces() ?? [null]).map((workspace) => ({ platform, workspace })));
   return [
     served.map(({ platform }) => platform.name),
-    served.map(({ platform }) => platform.paceMs),
+    served.map(({ platform }) => platform.pace.gapMs),
+    served.map(({ platform }) => platform.pace.slotMs),
+    served.map(({ platform }) => aheadMs(platform.pace)),
     served.map(({ platform }) => 60_000 / platform.workspacePerMinute),
     served.map(({ workspace }) => workspace),
   ];
 }
+
+/** How far a lane's slots may be taken ahead of time; where there are none, whatever other pace took before counts no more. */
+const aheadMs = ({ slotMs, burst }: Pace): number => (slotMs === 0 ? 1e12 : slotMs * burst);
 
 /**
  * Every lane with something to send and the row it would send next, whether it may yet or not.
@@ -71,7 +76,9 @@ function paces(platforms: ReadonlyMap<string, ChatPlatform>) {
  */
 const heads = `
 recursive platform as (
-  select * from unnest($1::text[], $2::float8[], $3::float8[], $4::text[]) as pace(name, "paceMs", "slotMs", served)
+  select name, make_interval(secs => "gapMs" / 1000) as gap, make_interval(secs => "slotMs" / 1000) as slot,
+    make_interval(secs => "aheadMs" / 1000) as ahead, make_interval(secs => "turnMs" / 1000) as turn, served
+  from unnest($1::text[], $2::float8[], $3::float8[], $4::float8[], $5::float8[], $6::text[]) as pace(name, "gapMs", "slotMs", "aheadMs", "turnMs", served)
 ), busy as (
   (select "organizationId", "destinationId" from delivery where state in ('pending', 'sending') order by 1, 2 limit 1)
   union all
@@ -82,9 +89,9 @@ recursive platform as (
   ) next
 ), head as (
   select lane."organizationId", lane."externalId" as destination, lane.kind as "destinationKind", lane.name as "destinationName", lane.language,
-    lane."audienceSegment", lane."showAmounts", lane."nextSendAt", lane.ctid as "laneAt", first.ctid as "rowAt", first.state, first."dueAt",
+    lane."audienceSegment", lane."showAmounts", lane."nextSendAt", lane."paceAt" as "lanePaceAt", lane.ctid as "laneAt", first.ctid as "rowAt", first.state, first."dueAt",
     workspace.id as "workspaceId", workspace."externalId" as workspace, workspace.platform, workspace."paceAt",
-    platform."paceMs", platform."slotMs"
+    platform.gap, platform.slot, platform.ahead, platform.turn
   from busy
   cross join lateral (
     select ctid, * from destination
@@ -112,12 +119,13 @@ recursive platform as (
  * - All instants are the database's, so that workers with different clocks agree.
  * - The lane's row is what two workers contend for: whoever comes second passes it over. Its keys are left unlocked
  *   (no key update), or everyone who is just adding a message to the lane would make it look taken.
- * - Should the first have come and gone while the second was looking, the checks of "nextSendAt" and of state hold against
+ * - Should the first have come and gone while the second was looking, the checks of "nextSendAt", of "paceAt" and of state hold against
  *   the newest rows, not against what was seen.
  * - Rows are gone back to by where they lie (ctid): no index and no statistics can be wrong about that.
  * - The workspace's rate is a leaky bucket in one instant ("paceAt": when it will be empty again). It is taken after the
  *   lanes and in order of id, as everywhere, so that nobody waits in a circle.
- * - The lane's own pace runs from the claim, and again from the outcome: two messages never come closer than it allows.
+ * - The lane's gap runs from the claim, and again from the outcome: two messages never come closer than it allows. Its longer rate is a leaky
+ *   bucket too ("paceAt" of the lane), drawn from by every claim.
  */
 const claimDue = `
 with ${heads}, taken as (
@@ -125,10 +133,10 @@ with ${heads}, taken as (
   from head
   join destination lane on lane.ctid = head."laneAt"
   join delivery on delivery.ctid = head."rowAt"
-  where head."dueAt" <= now() and lane."nextSendAt" <= now() and delivery.state = head.state
-    and head."paceAt" <= now() + make_interval(secs => $5::float8 / 1000)
+  where head."dueAt" <= now() and lane."nextSendAt" <= now() and lane."paceAt" <= now() + head.ahead and delivery.state = head.state
+    and head."paceAt" <= now() + make_interval(secs => $7::float8 / 1000)
   order by head."nextSendAt", head."dueAt"
-  limit $7
+  limit $9
   for no key update of lane, delivery skip locked
 ), bucket as (
   select "organizationId", id, greatest("paceAt", now()) as "paceAt" from workspace
@@ -138,12 +146,12 @@ with ${heads}, taken as (
 ), numbered as (
   select *, row_number() over (partition by "organizationId", "workspaceId" order by "nextSendAt", "dueAt") as place from taken
 ), allowed as (
-  select numbered.*, bucket."paceAt" + make_interval(secs => place * "slotMs" / 1000) as "emptyAt"
+  select numbered.*, bucket."paceAt" + place * turn as "emptyAt"
   from numbered
   join bucket on bucket."organizationId" = numbered."organizationId" and bucket.id = numbered."workspaceId"
-  where bucket."paceAt" + make_interval(secs => (place - 1) * "slotMs" / 1000) <= now() + make_interval(secs => $5::float8 / 1000)
+  where bucket."paceAt" + (place - 1) * turn <= now() + make_interval(secs => $7::float8 / 1000)
 ), paced as (
-  update destination lane set "nextSendAt" = clock_timestamp() + make_interval(secs => "paceMs" / 1000)
+  update destination lane set "nextSendAt" = clock_timestamp() + gap, "paceAt" = greatest(lane."paceAt", clock_timestamp()) + slot
   from allowed
   where lane.ctid = allowed."laneAt"
 ), drawn as (
@@ -153,7 +161,7 @@ with ${heads}, taken as (
 )
 update delivery set
   state = 'sending', fence = fence + 1, attempts = attempts + 1,
-  "leaseUntil" = clock_timestamp() + make_interval(secs => $6::float8 / 1000)
+  "leaseUntil" = clock_timestamp() + make_interval(secs => $8::float8 / 1000)
 from allowed
 where delivery.ctid = allowed."rowAt"
 returning delivery."organizationId", delivery.id, delivery.fence, delivery.act, delivery.living, delivery."postId", delivery."announcementId",
@@ -164,7 +172,7 @@ returning delivery."organizationId", delivery.id, delivery.fence, delivery.act, 
 
 const findNextDue = `
 with ${heads}, waiting as (
-  select greatest("dueAt", "nextSendAt", "paceAt" - make_interval(secs => $5::float8 / 1000)) as at from head
+  select greatest("dueAt", "nextSendAt", "lanePaceAt" - ahead, "paceAt" - make_interval(secs => $7::float8 / 1000)) as at from head
   union all
   select "leaseUntil" from delivery where state = 'sending'
 )

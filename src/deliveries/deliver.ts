@@ -25,7 +25,7 @@ export async function deliver(row: Claimed, delivering: Delivering): Promise<voi
   if (!platform) throw new Error(`A delivery was claimed for the platform "${row.platform}", which is not connected`);
   const outcome = await attempt(row, platform, delivering);
   delivering.failpoints?.beforeRecord?.();
-  const recorded = await recordAtLast(row, outcome, platform.paceMs, delivering);
+  const recorded = await recordAtLast(row, outcome, platform.pace.gapMs, delivering);
   const about = { organization: row.organizationId, delivery: row.id, outcome: outcome.state };
   if (!recorded) delivering.log.warn(about, "a delivery was no longer ours when its outcome was known");
   if (outcome.state === "dead" || outcome.state === "unknown")
@@ -77,10 +77,10 @@ async function send(row: Claimed, { card, alsoToChannel }: Composed, platform: C
 }
 
 /** A database that is away when the outcome is known would leave a message unknown that is not: tried for as long as the row is ours. */
-async function recordAtLast(row: Claimed, outcome: Outcome, paceMs: number, delivering: Delivering): Promise<boolean> {
+async function recordAtLast(row: Claimed, outcome: Outcome, gapMs: number, delivering: Delivering): Promise<boolean> {
   for (;;) {
     try {
-      return await record(delivering.db, row, outcome, paceMs);
+      return await record(delivering.db, row, outcome, gapMs);
     } catch (error) {
       if (!isDatabaseAway(error) || delivering.leaseIsOver()) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250));

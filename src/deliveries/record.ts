@@ -7,13 +7,13 @@ import type { Outcome } from "./outcome.ts";
  * Writes down what became of an attempt. False when the row is no longer this worker's: its lease ran out and another took
  * it, or a person decided on it; then nothing changes. A row that only became unknown meanwhile takes the late truth.
  */
-export async function record(db: Db, row: Claimed, outcome: Outcome, paceMs: number): Promise<boolean> {
+export async function record(db: Db, row: Claimed, outcome: Outcome, gapMs: number): Promise<boolean> {
   if (outcome.state === "message-gone") return recordMessageGone(db, row, outcome.problem);
   const { organizationId, destinationId, id, fence, workspaceId } = row;
   const problem = outcome.state === "sent" ? null : outcome.problem;
   const reference = outcome.state === "sent" && outcome.reference ? JSON.stringify(outcome.reference) : null;
   const waitMs = outcome.state === "pending" ? outcome.waitMs : 0;
-  const values = [organizationId, destinationId, id, fence, outcome.state, problem, reference, waitMs, Math.max(paceMs, waitMs)];
+  const values = [organizationId, destinationId, id, fence, outcome.state, problem, reference, waitMs, Math.max(gapMs, waitMs)];
   const recorded = await db.sql(settle, values);
   if (recorded.length === 0) return false;
   if (outcome.state === "sent" && outcome.covers.length > 0) await db.sql(supersede, [organizationId, outcome.covers]);

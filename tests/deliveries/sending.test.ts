@@ -28,7 +28,7 @@ test("two workers on one database send everything once and in order", async () =
 
 test("a channel is never sent to faster than its pace, by however many workers, and others are not held up", async () => {
   await world.close();
-  world = await outboxWorld(fakePlatform({ paceMs: 200 }));
+  world = await outboxWorld(fakePlatform({ pace: { gapMs: 200, slotMs: 0, burst: 0 } }));
   acme = await world.account("Acme");
   await world.channel("slow");
   await open("1");

@@ -1,5 +1,5 @@
 import type { Card } from "../../src/cards/card.ts";
-import type { ChatPlatform, DestinationAddress, MessageReference, Post } from "../../src/deliveries/chat-platform.ts";
+import type { ChatPlatform, DestinationAddress, MessageReference, Pace, Post } from "../../src/deliveries/chat-platform.ts";
 import { DeliveryError, type DeliveryFault } from "../../src/errors.ts";
 
 /** One call that the platform got, in order. `accepted`: it stands there. */
@@ -16,8 +16,10 @@ export type Call = {
 
 export type Mishap = { fault: DeliveryFault; accepts?: boolean } | { throws: Error; accepts?: boolean };
 
+const noPace: Pace = { gapMs: 0, slotMs: 0, burst: 0 };
+
 /** A chat platform that keeps what it was given, and fails when told to. */
-export function fakePlatform({ name = "slack", paceMs = 0, workspacePerMinute = 6_000_000 } = {}) {
+export function fakePlatform({ name = "slack", pace = noPace, workspacePerMinute = 6_000_000 } = {}) {
   const calls: Call[] = [];
   const told: { replyUrl: string; card: Card }[] = [];
   const mishaps: { channel: string; mishap: Mishap }[] = [];
@@ -38,7 +40,7 @@ export function fakePlatform({ name = "slack", paceMs = 0, workspacePerMinute = 
 
   const platform = {
     name,
-    paceMs,
+    pace,
     workspacePerMinute,
     workspaces: () => null,
     async post(to: DestinationAddress, post: Post): Promise<MessageReference> {
