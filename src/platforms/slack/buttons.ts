@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button as ButtonElement, ConfirmationDialog, PlainTextElement } from "@slack/types";
 import type { Button } from "../../cards/card.ts";
+import { plainUpTo } from "../pieces.ts";
 import { limits } from "./limits.ts";
-import { plainUpTo } from "./pieces.ts";
 
 /**
  * Blocks of buttons. Their ids are unique in the message: the action's, and a number that goes on from `first`.

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
 import type { DeliveryFault } from "../../errors.ts";
+import { wasNeverSent } from "../never-sent.ts";
 
 /** A post that may have been accepted must not be made again; an edit may, since it ends the same. */
 export type Attempt = "post" | "edit";
@@ -46,22 +47,6 @@ function byStatus(status: number): DeliveryFault {
   if (status === 413) return { next: "refused" };
   return status >= 400 && status < 500 ? { next: "retry" } : { next: "unknown" };
 }
-
-function wasNeverSent(original: Error): boolean {
-  const cause = original.cause instanceof Error ? original.cause : original;
-  if (cause instanceof AggregateError && cause.errors.length > 0) {
-    return cause.errors.every((error) => error instanceof Error && failedToConnect(error));
-  }
-  return failedToConnect(cause);
-}
-
-function failedToConnect(error: Error): boolean {
-  const code = "code" in error ? String(error.code) : "";
-  const connecting = "syscall" in error && error.syscall === "connect";
-  return connecting || unreachable.has(code) || code.startsWith("ERR_TLS_CERT") || /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code);
-}
-
-const unreachable = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
 const gone: DeliveryFault = { next: "destination-gone" };
 const messageGone: DeliveryFault = { next: "message-gone" };

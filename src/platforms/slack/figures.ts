@@ -1,11 +1,12 @@
 import type { Block } from "../../cards/card.ts";
 import { type Language, say } from "../../text.ts";
-import { type Chart, chartPart, chartTable } from "./chart.ts";
+import { type Chart, chartTable, type Table } from "../chart.ts";
+import { piecesOf } from "../pieces.ts";
+import { platformText } from "../text.ts";
+import { chartPart } from "./chart.ts";
 import { limits } from "./limits.ts";
 import { type Part, partOf } from "./parts.ts";
-import { piecesOf } from "./pieces.ts";
-import { type Table, tableLines, tablePart } from "./table.ts";
-import { slackText } from "./text.ts";
+import { tableLines, tablePart } from "./table.ts";
 
 /** How many tables and charts a surface draws; what is more stands in words. */
 export type Drawn = { tables: number; charts: number };
@@ -60,5 +61,5 @@ function tableParts(table: Table, drawn: boolean, language: Language): Part[] {
 function leftOut(said: "undrawn" | "columnsLeft", names: readonly string[], language: Language): Part[] {
   if (names.length === 0) return [];
   const list = new Intl.ListFormat(language, { type: "unit" }).format(names);
-  return [{ type: "small", lines: [piecesOf(say(slackText, language)(said, { names: list }), limits.smallPrint)] }];
+  return [{ type: "small", lines: [piecesOf(say(platformText, language)(said, { names: list }), limits.smallPrint)] }];
 }

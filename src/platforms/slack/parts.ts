@@ -1,7 +1,7 @@
 import type { Block, Button, Line, Row } from "../../cards/card.ts";
+import { lengthOf, linked, type Piece, piecesOf } from "../pieces.ts";
 import type { ChartPart } from "./chart.ts";
 import { limits } from "./limits.ts";
-import { lengthOf, linked, type Piece, piecesOf } from "./pieces.ts";
 import type { TablePart } from "./table.ts";
 
 /** A block of a card with its text made literal. */
@@ -24,13 +24,13 @@ export type Part =
 export function partOf(block: Exclude<Block, { type: "table" | "chart" }>): Part {
   switch (block.type) {
     case "text":
-      return { type: "lines", lines: seen(block.lines.map((line) => piecesOf(line))), joins: "text" };
+      return { type: "lines", lines: seen(block.lines.map((line) => piecesOf(line, limits.line))), joins: "text" };
     case "heading":
       return { type: "lines", lines: seen([piecesOf({ text: block.text, style: "strong" }, limits.header)]), joins: "next" };
     case "facts":
       return { type: "lines", lines: seen(block.facts.map(([label, value]) => fact(label, value))), joins: "nothing" };
     case "list":
-      return { type: "items", lines: seen(block.items.map((item) => piecesOf(item))), joins: "nothing" };
+      return { type: "items", lines: seen(block.items.map((item) => piecesOf(item, limits.line))), joins: "nothing" };
     case "rows":
       return rows(block.rows);
     case "quiet":
@@ -46,7 +46,7 @@ export function partOf(block: Exclude<Block, { type: "table" | "chart" }>): Part
 function rows(told: readonly Row[]): Part {
   const buttonOf = new Map<Piece[], Button>();
   const lines = told.map(({ lines, button }) => {
-    const line = seen(lines.map((each) => piecesOf(each))).flatMap((pieces, index) => (index === 0 ? pieces : [lineBreak, ...pieces]));
+    const line = seen(lines.map((each) => piecesOf(each, limits.line))).flatMap((pieces, index) => (index === 0 ? pieces : [lineBreak, ...pieces]));
     if (button) buttonOf.set(line, button);
     return line;
   });
@@ -63,7 +63,7 @@ function quiet(line: Piece[]): Part {
 
 function fact(label: string, value: Line): Piece[] {
   const name = piecesOf({ text: label, style: "strong" }, limits.header);
-  const told = piecesOf(value);
+  const told = piecesOf(value, limits.line);
   return name.length === 0 ? told : [...name, { text: ": " }, ...(told.length === 0 ? [{ text: "–" }] : told)];
 }
 

@@ -34,7 +34,7 @@ export function slackPlatform({ tokenOf, homeOf, teams, apiUrl, log }: SlackPlat
   };
   return {
     name: "slack",
-    paceMs: 1_000,
+    pace: { gapMs: 1_000, slotMs: 1_000, burst: 0 },
     workspacePerMinute: 240,
     workspaces: teams,
     post: (to, post) => oneAttempt("post", () => postMessage(clientOf(to), to, post)),

@@ -10,8 +10,8 @@ import type {
 } from "@slack/types";
 import type { Field, Form, Option } from "../../cards/form.ts";
 import { type Language, say } from "../../text.ts";
+import { plainUpTo } from "../pieces.ts";
 import { limits } from "./limits.ts";
-import { plainUpTo } from "./pieces.ts";
 import { renderInView } from "./render.ts";
 import { slackText } from "./text.ts";
 

@@ -1,17 +1,18 @@
 import type { ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from "@slack/types";
 import type { Card } from "../../cards/card.ts";
 import { type Language, say } from "../../text.ts";
+import { fitLines, type Measure, shareRoom } from "../fit.ts";
+import { literalUpTo } from "../literal.ts";
+import { cutPieces, lengthOf, type Piece, plainUpTo } from "../pieces.ts";
+import { platformText } from "../text.ts";
 import { buttonBlocks, buttonElement } from "./buttons.ts";
 import { type ChartBlock, lengthOfChart } from "./chart.ts";
+import { escaped } from "./escaped.ts";
 import { type Drawn, partsOf } from "./figures.ts";
-import { fitLines, noticeRoom, shareRoom } from "./fit.ts";
 import { limits } from "./limits.ts";
-import { escaped, literalUpTo } from "./literal.ts";
 import type { Part } from "./parts.ts";
-import { lengthOf, type Piece, plainUpTo } from "./pieces.ts";
 import { type Passage, richText } from "./rich-text.ts";
 import { fitTable, lengthOfTable, tableBlock } from "./table.ts";
-import { slackText } from "./text.ts";
 
 export type ShownBlock = KnownBlock | ChartBlock;
 
@@ -60,7 +61,7 @@ function render(card: Pick<Card, "title" | "blocks" | "why">, language: Language
 
 /** The parts with their lines cut to what there is room for, and without those of which nothing is seen. */
 function fitted(parts: readonly Part[], room: number, language: Language): Part[] {
-  const t = say(slackText, language);
+  const t = say(platformText, language);
   const whole = parts.reduce((sum, part) => sum + (part.type === "chart" ? lengthOfChart(part) : buttonsOf(part).length * limits.buttonLabel), 0);
   const shares = shareRoom(parts.map(wants), room - whole);
   return parts.flatMap((part, index) => cutTo(part, shares[index] ?? 0, (count) => t("more", { count })));
@@ -73,9 +74,21 @@ function cutTo(part: Part, room: number, more: (count: number) => string): Part[
     return fit ? [fit.table, ...notice(fit.left)] : notice(part.rows.length - 1);
   }
   if (!("lines" in part)) return [part];
-  const lines = fitLines(part.lines, room, more);
+  const { kept, dropped, tell } = fitLines(part.lines, room, inCharacters);
+  const lines = !tell ? kept : [...kept, [{ text: more(dropped), style: "quiet" as const }]];
   return lines.length === 0 ? [] : [{ ...part, lines }];
 }
+
+const noticeRoom = 40;
+
+const inCharacters: Measure<Piece[]> = {
+  lengthOf,
+  cut: (line, room) => {
+    const cut = cutPieces(line, room);
+    return cut.length === 0 ? null : cut;
+  },
+  noticeRoom,
+};
 
 function buttonsIn(parts: readonly Part[]): number {
   return parts.reduce((sum, part) => sum + buttonsOf(part).length, 0);

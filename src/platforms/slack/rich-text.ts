@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextList, RichTextSection } from "@slack/types";
-import type { Piece } from "./pieces.ts";
+import type { Piece } from "../pieces.ts";
 
 /** Lines one below the other, or the items of a list. */
 export type Passage = { type: "lines" | "items"; lines: readonly Piece[][] };
@@ -27,6 +27,8 @@ function list(lines: readonly Piece[][]): RichTextList {
 const lineBreak: RichTextElement = { type: "text", text: "\n" };
 
 function element({ text, style, url }: Piece): RichTextElement {
-  const styled = style ? { style: { [style]: true } } : {};
+  const styled = style ? { style: { [styles[style]]: true } } : {};
   return url === undefined ? { type: "text", text, ...styled } : { type: "link", url, text, ...styled };
 }
+
+const styles = { strong: "bold", quiet: "italic", struck: "strike" } as const;

@@ -1,10 +1,8 @@
 import type { RawTextElement, TableBlock } from "@slack/types";
-import type { Block } from "../../cards/card.ts";
+import type { Table } from "../chart.ts";
+import { literalUpTo } from "../literal.ts";
+import { type Piece, piecesOf } from "../pieces.ts";
 import { limits } from "./limits.ts";
-import { literalUpTo } from "./literal.ts";
-import { type Piece, piecesOf } from "./pieces.ts";
-
-export type Table = Extract<Block, { type: "table" }>;
 
 /** A table with its text made literal: the heads first, each row as wide as they are. */
 export type TablePart = { type: "table"; rows: string[][]; right: boolean[] };
@@ -42,7 +40,8 @@ export function tableBlock({ rows, right }: TablePart): TableBlock {
 export function tableLines({ columns, rows }: Table): Piece[][] {
   return rows.map(([first = "", ...rest]) => {
     const told = rest.flatMap((value, place) => (isNothing(value) ? [] : [`${columns[place + 1]?.label ?? ""} ${value}`.trim()]));
-    return piecesOf([{ text: first, style: "strong" }, told.length === 0 ? "" : `${first.trim() === "" ? "" : ": "}${told.join(" · ")}`]);
+    const values = told.length === 0 ? "" : `${first.trim() === "" ? "" : ": "}${told.join(" · ")}`;
+    return piecesOf([{ text: first, style: "strong" }, values], limits.line);
   });
 }
 

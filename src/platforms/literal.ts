@@ -32,8 +32,3 @@ const longestEmoji = 64;
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
-
-/** For Slack's marked-up text fields: shows the text to the letter, so that it cannot format, link or mention. */
-export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}

@@ -1,12 +1,11 @@
-import { type Line, plain, type Span } from "../../cards/card.ts";
-import { limits } from "./limits.ts";
+import { type Line, plain, type Span } from "../cards/card.ts";
 import { literal, literalUpTo } from "./literal.ts";
 
-/** A span as Slack's rich text shows it. */
-export type Piece = { text: string; style?: "bold" | "italic" | "strike"; url?: string };
+/** A span with its text made literal; `url` leads to the web. */
+export type Piece = { text: string; style?: "strong" | "quiet" | "struck"; url?: string };
 
 /** The pieces of a line, made literal and cut to `limit` characters; empty when nothing of it is seen. */
-export function piecesOf(line: Line, limit: number = limits.line): Piece[] {
+export function piecesOf(line: Line, limit: number): Piece[] {
   return cutPieces(
     spansOf(line)
       .map(pieceOf)
@@ -39,7 +38,7 @@ export function linked(pieces: readonly Piece[]): boolean {
   return pieces.some((piece) => piece.url !== undefined);
 }
 
-/** A line without its styles and links, for what Slack shows as plain text. */
+/** A line without its styles and links, for what a platform shows as plain text. */
 export function plainUpTo(limit: number, line: Line): string {
   return literalUpTo(limit, plain(line)).trim();
 }
@@ -59,13 +58,14 @@ function pieceOf(span: Span): Piece {
     const url = safeUrl(span.url);
     return url === null ? { text } : { text, url };
   }
-  return { text, style: styles[span.style] };
+  return { text, style: span.style };
 }
 
-const styles = { strong: "bold", quiet: "italic", struck: "strike" } as const;
+/** Slack takes no longer ones, and nobody follows them. */
+const longestUrl = 3_000;
 
 function safeUrl(told: string): string | null {
   const url = URL.parse(told);
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
-  return url.href.length <= limits.url ? url.href : null;
+  return url.href.length <= longestUrl ? url.href : null;
 }
