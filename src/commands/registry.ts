@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from "../announcements/command.ts";
 import { funnel } from "../funnel/command.ts";
 import { goalChange, goalEdit, goalEnd, goalMake, goalNew, goalRetarget, goalShow } from "../goals/action.ts";
 import { goal } from "../goals/command.ts";
+import { homeOn } from "../home/command.ts";
 import { journeyMore } from "../journeys/action.ts";
 import { journey } from "../journeys/command.ts";
 import { findAccountShortcut, journeyFind, journeySearch } from "../journeys/shortcut.ts";
@@ -34,7 +35,8 @@ import { helpOn } from "./help/command.ts";
 import { shareAction } from "./share.ts";
 import type { Shortcut } from "./shortcut.ts";
 
-const features: readonly Command[] = [journey, lead, subscribe, unsubscribe, renewals, sources, funnel, risk, signal, merge, goal, letter, model, me];
+const home = homeOn(() => ({ commands, shortcuts }));
+const features = [journey, lead, subscribe, unsubscribe, renewals, sources, funnel, risk, signal, merge, goal, letter, model, home, me];
 
 /** Everything that can be typed, as help lists it. */
 export const commands: readonly Command[] = [...features, helpOn(features)];

@@ -1,0 +1,93 @@
+import type { Log } from "../../log.ts";
+import { remembering } from "../remember.ts";
+import type { Activity } from "./activity.ts";
+import type { TeamsClient } from "./client.ts";
+import { type Conversations, type ToldConversation, toldBy } from "./conversations.ts";
+
+/** What came of it: whose own chat with the bot was opened just now, by their Entra id; null: nobody's. */
+export type Installed = { opened: string | null };
+
+export type Installs = {
+  /** The bot, or somebody, came to or left a team or chat, or a team or channel has changed. */
+  onConversationUpdate(activity: Activity): Promise<Installed>;
+  /** The app was installed or removed. */
+  onInstallationUpdate(activity: Activity): Promise<Installed>;
+};
+
+type Given = { conversations: Conversations; client: TeamsClient; log: Log };
+
+/** Keeps where the app is installed, by what verified activities tell. Told twice changes nothing, and nothing is posted for it. */
+export function createInstalls({ conversations, client, log }: Given): Installs {
+  // An install is told in two ways at about the same time: the team is asked for its channels once.
+  const channels = remembering(100, async (team: string) => {
+    const [serviceUrl = "", teamId = ""] = team.split(" ");
+    return client.channels(serviceUrl, teamId);
+  });
+
+  async function letIn(activity: Activity): Promise<Installed> {
+    const here = toldBy(activity);
+    const fresh = await conversations.letIn(unlessTold(await channelsOf(here), here));
+    return { opened: here.kind === "personal" && fresh.includes(here.externalId) ? here.personId : null };
+  }
+
+  async function channelsOf({ teamId, teamName, serviceUrl }: ToldConversation): Promise<ToldConversation[]> {
+    if (teamId === null) return [];
+    const listed = await channels.get(`${serviceUrl} ${teamId}`).catch((error: unknown) => {
+      // Each channel is kept as soon as somebody writes to the bot there.
+      log.warn({ err: error }, "Teams did not tell the channels of a team");
+      return [];
+    });
+    return listed.map(({ id, name }) => ({ externalId: id, kind: "channel", name, teamId, teamName, personId: null, serviceUrl }));
+  }
+
+  async function putOut(activity: Activity): Promise<Installed> {
+    channels.forget();
+    const { teamId, externalId } = toldBy(activity);
+    await conversations.leave(teamId === null ? { conversations: [externalId] } : { teamId });
+    return nobody;
+  }
+
+  return {
+    async onConversationUpdate(activity) {
+      const bot = activity.recipient?.id;
+      if (activity.membersRemoved?.some(({ id }) => id === bot)) return putOut(activity);
+      if (activity.membersAdded?.some(({ id }) => id === bot)) return letIn(activity);
+      const { team, channel, eventType } = activity.channelData ?? {};
+      switch (eventType) {
+        case "teamRenamed":
+          if (team?.id && team.name) await conversations.renameTeam(team.id, team.name);
+          return nobody;
+        case "channelCreated":
+        case "channelRenamed":
+        case "channelRestored":
+          if (channel?.id) await conversations.letIn([{ ...toldBy(activity), externalId: channel.id, kind: "channel", name: channel.name ?? null }]);
+          return nobody;
+        case "channelDeleted":
+          if (channel?.id) await conversations.leave({ conversations: [channel.id] });
+          return nobody;
+        case "teamArchived":
+        case "teamDeleted":
+        case "teamHardDeleted":
+          return putOut(activity);
+        case "teamRestored":
+        case "teamUnarchived":
+          return letIn(activity);
+        default:
+          return nobody;
+      }
+    },
+    async onInstallationUpdate(activity) {
+      // An upgrade removes nothing that is not added again at once.
+      if (activity.action === "add" || activity.action === "add-upgrade") return letIn(activity);
+      return activity.action === "remove" ? putOut(activity) : nobody;
+    },
+  };
+}
+
+const nobody: Installed = { opened: null };
+
+/** The channels of a team, and where it was told, which may be another one. */
+function unlessTold(listed: readonly ToldConversation[], here: ToldConversation): ToldConversation[] {
+  const known = listed.some(({ externalId }) => externalId === here.externalId);
+  return known ? [...listed] : [...listed, here];
+}

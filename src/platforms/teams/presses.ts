@@ -1,0 +1,107 @@
+import type { Card } from "../../cards/card.ts";
+import { answerPress, type Reply } from "../../commands/answer.ts";
+import { trouble, troubleCard } from "../../commands/trouble.ts";
+import { type Language, say } from "../../text.ts";
+import { answered } from "../answering.ts";
+import { inTime } from "../in-flight.ts";
+import { type Activity, conversationOf, kindOf } from "./activity.ts";
+import { type Origin, unsealPress } from "./buttons.ts";
+import type { Desk } from "./desk.ts";
+import {
+  cardAnswer,
+  channelBehind,
+  type InvokeAnswer,
+  inTheAnswerMs,
+  languageOfAsker,
+  saidAnswer,
+  strangerAnswer,
+  waitingAnswer,
+  within,
+  wornAnswer,
+} from "./invokes.ts";
+import { placeOf } from "./place.ts";
+import { tellInOwnChat } from "./private.ts";
+import { renderCard, type TeamsMessage } from "./render.ts";
+import { teamsText } from "./text.ts";
+
+/** What a press brings: a sentence, or more than that; null: it tells its outcome by itself, later. */
+type Outcome = { card: Card; message: TeamsMessage; language: Language } | null;
+
+/**
+ * Answers a press. On an answer, what it brings takes the answer's place; on a posted message, which is everybody's, it is told to the presser alone:
+ * a sentence at once, a card in their own chat. What takes long follows there.
+ */
+export async function onPress(desk: Desk, activity: Activity): Promise<InvokeAnswer> {
+  const { workspace, askers } = desk;
+  const user = activity.from.aadObjectId;
+  if (user === undefined) return strangerAnswer("press", activity);
+  const press = unsealPress(within(within(activity.value, "action"), "data"), workspace.key);
+  if (!press) {
+    desk.log.warn("A button that is not one of ours was pressed");
+    return wornAnswer("press", desk, user);
+  }
+  const channel = await channelBehind(desk, activity, press.origin, conversationOf(activity));
+  const origin: Origin = { from: "answer", channel };
+  const show = ({ card, language }: Reply): Outcome => ({
+    card,
+    message: renderCard(card, { language, key: workspace.key, origin, surface: "message" }),
+    language,
+  });
+  const place = placeOf(workspace.workspaceId, activity, user, channel);
+  const outcome = answered<Outcome>(desk, askers, { user, place }, show, async (asked) => {
+    const reply = await answerPress(asked, press.action, press.data);
+    if (reply === null) return null;
+    // What asks back is pressed otherwise than this.
+    return show("card" in reply ? reply : { card: troubleCard(trouble(reply.language, "worn-button")), language: reply.language });
+  }).finally(() => askers.forget(user));
+
+  const ready = await inTime(
+    outcome.then((told) => ({ told })),
+    inTheAnswerMs,
+  );
+  if (!ready) {
+    void desk.track(outcome.then((late) => follow(desk, user, late)));
+    return waitingAnswer("press", desk, user);
+  }
+  const { told } = ready;
+  if (told === null) return saidAnswer("press", say(teamsText, await languageOfAsker(desk, user))("onItsWay"));
+  return press.origin.from === "answer" ? inPlace(desk, activity, told) : beside(desk, user, told);
+}
+
+/** A sentence leaves what it is about where it is. */
+async function inPlace(desk: Desk, activity: Activity, { card, message }: NonNullable<Outcome>): Promise<InvokeAnswer> {
+  if (isSentence(card)) return saidAnswer("press", card.summary);
+  const own = kindOf(activity) === "personal";
+  const { id } = activity.from;
+  // The answer to an invoke is shown, and gone when the chat is opened anew. Outside of their own chat it is for the presser's eyes alone.
+  if (activity.replyToId !== undefined && (own || (id !== undefined && (await desk.targeted())))) {
+    const at = { serviceUrl: activity.serviceUrl, conversation: conversationOf(activity), activity: activity.replyToId };
+    const edited = desk.client.update(at, message, own || id === undefined ? {} : { targetedAt: id });
+    void desk.track(edited.catch((error: unknown) => desk.log.info({ err: error }, "An answer could not be put in place of another")));
+  }
+  return cardAnswer(message.card);
+}
+
+async function beside(desk: Desk, user: string, { card, message, language }: NonNullable<Outcome>): Promise<InvokeAnswer> {
+  if (inWordsAlone(card)) return saidAnswer("press", card.summary);
+  const t = say(teamsText, language);
+  const said = card.summary;
+  const told = await tellInOwnChat(desk, user, message).catch(
+    (error: unknown) => void desk.log.warn({ err: error }, "An answer did not reach Teams"),
+  );
+  if (told) return saidAnswer("press", t("inYourChat", { said }));
+  return saidAnswer("press", told === false ? `${said} ${t("noChat")}` : said);
+}
+
+async function follow(desk: Desk, user: string, late: Outcome): Promise<void> {
+  if (!late) return;
+  const reached = await tellInOwnChat(desk, user, late.message).catch(
+    (error: unknown) => void desk.log.warn({ err: error }, "A late answer did not reach Teams"),
+  );
+  if (reached === false) desk.log.info("A late answer has no chat to go to");
+}
+
+const isSentence = ({ summary, blocks }: Card): boolean =>
+  blocks.length === 1 && blocks[0]?.type === "text" && blocks[0].lines.length === 1 && blocks[0].lines[0] === summary;
+
+const inWordsAlone = ({ blocks }: Card): boolean => blocks.every(({ type }) => type === "text" || type === "quiet");

@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { shownText } from "../../../src/sandbox/teams/card-parts.ts";
+import type { Interaction } from "../../../src/sandbox/teams/stand-in.ts";
+import { guidOf } from "../../../src/sandbox/teams/tenant.ts";
+import { startTeamsWorld, type TeamsWorld } from "../../support/teams-world.ts";
+
+let world: TeamsWorld;
+beforeAll(async () => {
+  world = await startTeamsWorld({ installed: false });
+  await world.teams.install({ team: "Revenue" });
+  for (const key of ["ann", "lin"]) await world.teams.install({ user: world.user(key) });
+  const known = ["Acme", "Acme West"].map((name, index) => ({
+    id: `e${index}`,
+    kind: "opportunity",
+    occurredAt: new Date().toISOString(),
+    account: { domain: `acme${index}.example`, name },
+    opportunity: { externalId: `D${index}`, name: `Deal ${index}`, stage: "Open", status: "open", amount: 1200, currency: "USD" },
+  }));
+  await world.send(known, false);
+});
+afterAll(() => world.stop());
+let before = 0;
+beforeEach(() => {
+  before = world.teams.record.length;
+});
+
+/** What was posted in a conversation since the test began. */
+const posts = (conversation: string) => {
+  const since = world.teams.record.slice(before);
+  return world.teams.posts(conversation).filter((accepted) => since.includes(accepted));
+};
+const own = (key: string) => world.teams.personalChat(world.user(key));
+const text = (interaction: Interaction) => interaction.later.map(({ card }) => shownText(card)).join("\n");
+const press = (key: string, { conversation, id }: { conversation: string; id: string }, button: string | number, forgery = {}) =>
+  world.teams.press({ user: world.user(key), conversation, message: id, button, forgery });
+const answerTo = async (key: string, words: string, channel?: string) => {
+  const [answer] = (await world.write(key, words, channel)).later;
+  if (!answer) throw new Error("There is no answer");
+  return answer;
+};
+
+test("in their own chat a person types plain words", async () => {
+  const interaction = await world.write("ann", "journey acme0.example");
+  expect(interaction.later).toMatchObject([{ how: "post", conversation: own("ann"), visibleTo: null, replyTo: null }]);
+  expect(text(interaction)).toContain("Acme (acme0.example)");
+  expect(text(interaction)).not.toContain("Share to channel");
+});
+
+test("what is asked in a channel by mention is answered in the asker's own chat, and the channel hears nothing", async () => {
+  const interaction = await world.write("ann", "journey acme0.example", "wins");
+  expect(interaction.later).toMatchObject([{ conversation: own("ann") }]);
+  expect(text(interaction)).toContain("Share to channel");
+  expect(posts("wins")).toEqual([]);
+});
+
+test("the answer can be shared to the channel it was asked in, and how it went is told", async () => {
+  const answer = await answerTo("ann", "journey acme0.example", "wins");
+  const shared = await press("ann", answer, "Share to channel");
+  expect(shared).toMatchObject({ outcome: "ok", card: null, told: "It is on its way. How it went will follow in your own chat with me." });
+  await world.settle();
+  expect(posts("wins")).toMatchObject([{ how: "post", summary: answer.summary, replyTo: null }]);
+  await expect.poll(() => shared.later.map(({ summary }) => summary)).toEqual([expect.stringContaining("#wins")]);
+});
+
+test("words that are no command are answered with those that are like them, and a press on one takes their place", async () => {
+  const answer = await answerTo("ann", "journy acme0.example");
+  expect(shownText(answer.card)).toContain("[journey acme0.example]");
+  const pressed = await press("ann", answer, "journey acme0.example");
+  expect(shownText(pressed.card)).toContain("Acme (acme0.example)");
+  expect(pressed.later).toEqual([]);
+  // It is there when the chat is opened anew as well.
+  const standing = await world.teams.accepted(({ how, id }) => how === "edit" && id === answer.id);
+  expect(standing).toMatchObject({ conversation: own("ann"), card: pressed.card });
+});
+
+test.each([
+  ["ann", "Throughline", "There is no command"],
+  ["lin", "简体中文", "没有名为"],
+])("%s is answered in the language of their client", async (key, _language, said) => {
+  expect(await world.ask(key, "nonsense")).toContain(said);
+});
+
+test("without a chat of their own, the thread says how to get one, and nothing of the answer", async () => {
+  const interaction = await world.write("yui", "journey acme0.example", "wins");
+  expect(interaction.later).toMatchObject([{ how: "reply", replyTo: interaction.message?.id, visibleTo: null }]);
+  expect(text(interaction)).toContain("個人チャット");
+  expect(text(interaction)).not.toContain("Acme");
+});
+
+test("whoever has blocked the bot is told in the thread", async () => {
+  world.teams.block(world.user("lin"));
+  const interaction = await world.write("lin", "help", "wins");
+  world.teams.unblock(world.user("lin"));
+  expect(interaction.later).toMatchObject([{ how: "reply" }]);
+  expect(text(interaction)).toContain("个人聊天");
+});
+
+test("by the organization's choice the answer stands in the channel for the asker's eyes alone", async () => {
+  await choose(true);
+  try {
+    const interaction = await world.write("ann", "acme", "wins");
+    expect(interaction.later).toMatchObject([{ visibleTo: world.user("ann"), replyTo: interaction.message?.id }]);
+    const [answer] = interaction.later;
+    if (!answer) throw new Error("There is no answer");
+    const pressed = await press("ann", answer, "journey acme");
+    expect(shownText(pressed.card)).toContain("acme1.example");
+    await expect.poll(() => world.teams.record.at(-1)).toMatchObject({ how: "edit", id: answer.id, visibleTo: world.user("ann") });
+    expect(world.teams.messages("wins", world.user("lin")).flatMap(({ replies }) => replies)).toEqual([]);
+    // Where Teams does not take it, the answer goes the usual way.
+    world.teams.failNext({ on: "reply", status: 400, code: "BadArgument" });
+    world.teams.failNext({ on: "post", conversation: "wins", status: 400, code: "BadArgument" });
+    expect((await world.write("ann", "help", "wins")).later).toMatchObject([{ conversation: own("ann") }]);
+  } finally {
+    await choose(false);
+  }
+});
+
+const choose = async (targeted: boolean) => {
+  await world.db.sql(`update organization set "targetedReplies" = $2 where id = $1`, [world.organizationId, targeted]);
+  await world.db.sql("select pg_notify('settings', '')", []);
+  await expect
+    .poll(
+      async () =>
+        (await world.db.sql<{ on: boolean }>(`select "targetedReplies" as on from organization where id = $1`, [world.organizationId]))[0]?.on,
+    )
+    .toBe(targeted);
+};
+
+test("told twice, a message is answered once, and a press has the same answer", async () => {
+  const change = { id: `${Date.now()}` };
+  const saying = () => world.teams.say({ user: world.user("ann"), conversation: own("ann"), text: "help", forgery: { change } });
+  const [one, other] = await Promise.all([saying(), saying()]);
+  expect([one.answer.status, other.answer.status]).toEqual([200, 200]);
+  expect((await saying()).answer.status).toBe(200);
+  expect(posts(own("ann"))).toHaveLength(1);
+  const answer = await answerTo("ann", "journey acme0.example", "wins");
+  const again = { change: { id: `f:${randomUUID()}` } };
+  const pressed = [await press("ann", answer, "Share to channel", again), await press("ann", answer, "Share to channel", again)];
+  await world.settle();
+  expect(pressed[1]?.told).toBe(pressed[0]?.told);
+  expect(posts("wins")).toHaveLength(1);
+});
+
+test.each([
+  ["a reaction", { type: "messageReaction", reactionsAdded: [{ type: "like" }] }],
+  ["an edit", { type: "messageUpdate", text: "help" }],
+  ["a deletion", { type: "messageDelete" }],
+  ["someone typing", { type: "typing" }],
+  ["another bot", { type: "message", text: "help", from: { id: "28:another", name: "Other", aadObjectId: guidOf("other") } }],
+  ["a bot by its role", { type: "message", text: "help", from: { id: "29:x", role: "bot", aadObjectId: guidOf("other") } }],
+  ["an event", { type: "event", name: "application/vnd.microsoft.readReceipt", value: {} }],
+])("%s is answered with nothing", async (_name, activity) => {
+  const sent = await world.teams.send({ user: world.user("ann"), conversation: own("ann") }, { id: `f:${randomUUID()}`, ...activity });
+  expect(sent.answer).toEqual({ status: 200, body: null });
+  expect(sent.later).toEqual([]);
+});
+
+test("an invoke of another kind is not there", async () => {
+  const sent = await world.teams.send(
+    { user: world.user("ann"), conversation: own("ann") },
+    { type: "invoke", name: "signin/verifyState", value: {} },
+  );
+  expect(sent.answer.status).toBe(501);
+});
+
+test("guests and people of other companies are no persons, and get no data", async () => {
+  for (const [id, change] of [
+    [guidOf("gus"), { role: "guest" }],
+    [guidOf("sue"), { tenantId: "33333333-3333-3333-3333-333333333333" }],
+  ] as const) {
+    world.teams.addUser({ id, name: "Somebody", installed: true, ...change });
+    const interaction = await world.teams.say({ user: id, conversation: world.teams.personalChat(id), text: "journey acme0.example" });
+    expect(text(interaction)).toContain("For members only");
+    const search = await world.teams.search({ user: id, conversation: world.teams.personalChat(id), text: "acme" });
+    expect(search.found).toEqual([]);
+    expect(await world.db.sql('select from identity where "externalId" = $1', [id])).toEqual([]);
+  }
+});
+
+test("whoever has no id in a tenant is told where they wrote, and gets no data", async () => {
+  const change = { from: { id: "29:anonymous", name: "Anonymous" } };
+  const interaction = await world.teams.say({
+    user: world.user("ann"),
+    conversation: "wins",
+    text: "@Throughline journey acme0.example",
+    forgery: { change },
+  });
+  expect(text(interaction)).toContain("For members only");
+  const answer = await answerTo("ann", "journy acme0.example");
+  expect(await press("ann", answer, 0, { change })).toMatchObject({ told: expect.stringContaining("Guests"), card: null });
+});
+
+test("a person is who Teams says by the roster: e-mail, name, language, zone", async () => {
+  await world.ask("ann", "help");
+  const [person] = await world.db.sql(
+    `select person.email, person.name, person."timeZone", identity.locale from identity join person on person.id = identity."personId"
+     where identity."externalId" = $1`,
+    [world.user("ann")],
+  );
+  expect(person).toEqual({ email: "ann@us.example", name: "Ann Lee", timeZone: "America/New_York", locale: "en-US" });
+});
+
+test("where Teams does not say who asks, that is said", async () => {
+  const id = guidOf("new");
+  world.teams.addUser({ id, name: "New One", installed: true });
+  world.teams.failNext({ on: "member", status: 500, times: 2 });
+  const asking = () => world.teams.say({ user: id, conversation: world.teams.personalChat(id), text: "help" });
+  expect(text(await asking())).toContain("I could not find out who you are");
+  expect(text(await asking())).not.toContain("I could not find out who you are");
+});
+
+test("a button that was altered, or is none of ours, is worn, and does nothing", async () => {
+  const answer = await answerTo("ann", "journey acme0.example", "wins");
+  const data = { press: JSON.stringify({ action: "share", data: { words: "journey acme1.example" }, origin: { from: "message" } }), seal: "AAAA" };
+  for (const value of [{ action: { type: "Action.Execute", verb: "share", data } }, { action: { data: {} } }, {}, "x", null]) {
+    const pressed = await press("ann", answer, 0, { change: { value } });
+    expect(pressed).toMatchObject({ outcome: "ok", told: "Ask again, and use the buttons of the new answer.", card: null });
+  }
+  await world.settle();
+  expect(posts("wins")).toEqual([]);
+});
+
+test("who opens their own chat is shown their day, once", async () => {
+  const id = guidOf("fresh");
+  world.teams.addUser({ id, name: "Fresh", locale: "ja-JP" });
+  await world.teams.install({ user: id });
+  const greetings = posts(world.teams.personalChat(id));
+  expect(greetings.map(({ card }) => shownText(card))).toEqual([expect.stringContaining("今日")]);
+});
+
+test("an answer that does not reach Teams is lost, and the next one is not", async () => {
+  world.teams.failNext({ on: "post", status: 500 });
+  expect((await world.write("ann", "help")).later).toEqual([]);
+  expect((await world.write("ann", "help")).later).toHaveLength(1);
+});

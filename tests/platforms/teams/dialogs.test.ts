@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { shownText } from "../../../src/sandbox/teams/card-parts.ts";
+import type { Interaction } from "../../../src/sandbox/teams/stand-in.ts";
+import { startTeamsWorld, type TeamsWorld } from "../../support/teams-world.ts";
+
+let world: TeamsWorld;
+beforeAll(async () => {
+  world = await startTeamsWorld();
+  const known = ["Acme", "Acme West"].map((name, index) => ({
+    id: `e${index}`,
+    kind: "opportunity",
+    occurredAt: new Date().toISOString(),
+    account: { domain: `acme${index}.example`, name },
+    opportunity: { externalId: `D${index}`, name: `Deal ${index}`, stage: "Open", status: "open", amount: 1200, currency: "USD" },
+  }));
+  await world.send(known, false);
+});
+afterAll(() => world.stop());
+beforeEach(() => world.teams.clear());
+
+const dialogText = ({ dialog }: Interaction) => shownText(dialog?.card ?? null);
+const use = (key: string, command: string, text = "The budget is frozen", channel = "wins") =>
+  world.teams
+    .say({ user: world.user(key), conversation: channel, text })
+    .then(({ message }) => world.teams.messageAction({ user: world.user(key), conversation: channel, message: message?.id ?? "", command }));
+const submit = (key: string, values: Record<string, string>, button?: string, forgery = {}) =>
+  world.teams.submitDialog({ user: world.user(key), values, forgery, ...(button !== undefined && { button }) });
+const notes = () =>
+  world.db.sql<{ text: string }>(`select body ->> 'text' as text from revenue_event where "organizationId" = $1 and kind = 'note' and current`, [
+    world.organizationId,
+  ]);
+
+test("a message becomes a note through a dialog, and its answer's buttons work in it", async () => {
+  const opened = await use("ann", "add-to-journey");
+  expect(opened).toMatchObject({ outcome: "ok", dialog: { title: "Add to journey" } });
+  expect(dialogText(opened)).toContain("A message by Ann Lee in #wins");
+  const taken = await submit("ann", { "field.account": "acme0.example" });
+  expect(dialogText(taken)).toContain("This is in the journey of Acme from now on.");
+  expect(await notes()).toEqual([{ text: "The budget is frozen" }]);
+  const journey = await submit("ann", {}, "Show journey");
+  expect(dialogText(journey)).toContain("The budget is frozen");
+});
+
+test("a form that was not taken comes back with what was typed and what is wrong", async () => {
+  await use("lin", "add-to-journey", "预算冻结");
+  const refused = await submit("lin", { "field.account": "nobody.example", "field.text": "改写过的内容" });
+  expect(refused.dialog?.fields).toMatchObject([
+    { id: "field.account", value: "nobody.example" },
+    { id: "field.text", value: "改写过的内容" },
+  ]);
+  expect(dialogText(refused)).toContain("nobody.example");
+  const mended = await submit("lin", { "field.account": "acme1.example" });
+  expect(dialogText(mended)).toContain("Acme West");
+  expect((await notes()).map(({ text }) => text)).toContain("改写过的内容");
+});
+
+test("a form that was altered is worn; one whose fields are not kept says what is wrong and what was written", async () => {
+  await use("ann", "add-to-journey");
+  const worn = await submit("ann", { "field.account": "acme0.example" }, undefined, { change: { value: { data: { form: "{}", seal: "AAAA" } } } });
+  expect(worn).toMatchObject({ outcome: "ok", dialog: null, told: "Ask again, and use the buttons of the new answer." });
+});
+
+test("finding an account from the message box", async () => {
+  const from = { user: world.user("yui"), conversation: "wins" };
+  const value = { commandId: "find-account", commandContext: "compose", context: { theme: "default" } };
+  const { answer } = await world.teams.send(from, { type: "invoke", name: "composeExtension/fetchTask", value });
+  expect(answer).toMatchObject({ status: 200, body: { task: { type: "continue", value: { title: "アカウントを探す" } } } });
+});
+
+test("a shortcut that is not known, and a message without a date, are said", async () => {
+  const unknown = await use("ann", "no-such-command");
+  expect(dialogText(unknown)).toContain("npm run manifests");
+  const from = { user: world.user("ann"), conversation: "wins" };
+  const value = { commandId: "add-to-journey", messagePayload: { id: "1", body: { content: "x" } } };
+  const { answer } = await world.teams.send(from, { type: "invoke", name: "composeExtension/fetchTask", value });
+  expect(JSON.stringify(answer.body)).toContain("This message cannot be used");
+});
+
+test("a search shows at most ten accounts, and what is inserted shows what that channel may see, without buttons", async () => {
+  const search = (text: string, conversation = "marketing") => world.teams.search({ user: world.user("ann"), conversation, text });
+  const { found } = await search("acme");
+  expect(found.map(({ title, text }) => [title, text])).toEqual([
+    ["Acme", "acme0.example"],
+    ["Acme West", "acme1.example"],
+  ]);
+  await search("west");
+  const inserted = world.teams.insert(world.user("ann"));
+  const shown = shownText((await inserted).card);
+  expect(shown).toContain("Acme West (acme1.example)");
+  expect(shown).toContain("Inserted by Ann Lee.");
+  expect(shown).not.toContain("[");
+  // Nobody has said that amounts may be seen where nothing was ever posted.
+  expect(shown).not.toContain("$1,200");
+  expect((await search("")).found).toHaveLength(2);
+  expect(await search("no such account")).toMatchObject({ found: [], answer: { body: { composeExtension: { type: "message" } } } });
+});
+
+test("a channel that follows accounts shows them as it may see them", async () => {
+  await world.ask("ann", "subscribe deals", "wins");
+  await world.settle();
+  const shown = async () => {
+    const { found } = await world.teams.search({ user: world.user("ann"), conversation: "wins", text: "west" });
+    return found.map(({ card }) => shownText(card)).join("\n");
+  };
+  expect(await shown()).toContain("$1,200");
+  await world.db.sql(`update destination set "showAmounts" = false where "organizationId" = $1`, [world.organizationId]);
+  expect(await shown()).not.toContain("$1,200");
+  await world.db.sql(`update destination set "audienceSegment" = 'Enterprise' where "organizationId" = $1`, [world.organizationId]);
+  expect(await shown()).toBe("");
+  await world.db.sql(`update destination set "audienceSegment" = null, "showAmounts" = true where "organizationId" = $1`, [world.organizationId]);
+});
+
+test("a search leaves no trace of a chat that the bot is not in", async () => {
+  world.teams.addGroupChat({ name: "Lunch", members: [world.user("ann"), world.user("lin")] });
+  const { found } = await world.teams.search({ user: world.user("ann"), conversation: "Lunch", text: "west" });
+  expect(found).toHaveLength(1);
+  expect(await world.db.sql("select from conversation where kind = 'group'")).toEqual([]);
+});
