@@ -15,6 +15,7 @@ import { createDatabase, journeyAtScale } from "./scale.ts";
 import { seed } from "./seed.ts";
 import { type Server, startOurs, startServer, startSlack } from "./servers.ts";
 import { printTable } from "./table.ts";
+import { journeyOnTeams } from "./teams.ts";
 
 /**
  * `npm run bench`: the figures of the README, each beside its floor in the same run, as a table. It starts everything that it needs.
@@ -69,7 +70,8 @@ async function onServer({ folder, bolt, postgresUrl: url, apiUrl }: Bench): Prom
   const told = await eventsOnServer(extent, rested.server, express);
   await rested.server.stop();
   await express.stop();
-  return [...asked, ...told, memory("on a server", rested.residentMb, 200)];
+  const onTeams = await journeyOnTeams(extent, { url, dataDir: join(folder, "server") });
+  return [...asked, ...told, ...onTeams, memory("on a server", rested.residentMb, 200)];
 }
 
 /** What takes a company's past in, each on a database of its own but for the rebuild, which has the one that was filled. */

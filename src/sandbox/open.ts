@@ -1,25 +1,23 @@
-import { randomBytes } from "node:crypto";
 import type { Express } from "express";
 import type { Command } from "../commands/command.ts";
 import type { Shortcut } from "../commands/shortcut.ts";
 import type { Db } from "../db/client.ts";
-import type { ChatPlatform } from "../deliveries/chat-platform.ts";
 import type { Batch, Fate } from "../ingest/record.ts";
 import type { Log } from "../log.ts";
 import { type Sender, sendEvent } from "../operator/send/send.ts";
-import { connectSlack, type Slack } from "../platforms/slack/connect.ts";
+import type { Chats } from "../platforms/connect.ts";
 import type { DemoClock } from "./demo/clock.ts";
 import { type Company, type CompanySize, demoTimeZone, findCompany } from "./demo/company.ts";
 import { createGuide } from "./demo/guide.ts";
 import { makeCompany } from "./demo/make.ts";
 import { winDeal } from "./demo/send.ts";
-import { putPeopleIn, subscribeChannels } from "./demo/settle-in.ts";
+import { beginUsing, putPeopleIn } from "./demo/settle-in.ts";
 import { createDemoTime, type DemoTime } from "./demo/time.ts";
 import { watchForSteps } from "./demo/watch.ts";
-import { addDemoWorkspace, demoPeople, demoWorkspace } from "./demo/workspace.ts";
+import { demoPeople, demoWorkspace } from "./demo/workspace.ts";
 import { mountSandbox } from "./serve/mount.ts";
 import type { PageClock } from "./serve/protocol.ts";
-import { createSlackStandIn } from "./slack/stand-in.ts";
+import { openStandIns } from "./stand-ins.ts";
 
 export type SandboxOptions = {
   db: Db;
@@ -39,9 +37,8 @@ export type SandboxOptions = {
 };
 
 export type Sandbox = {
-  slack: Slack;
-  /** Slack as the outbox sees it: while the company's time is moved, nothing waits for its pace. */
-  platform: ChatPlatform;
+  /** Slack and Teams, as they are stood in for. */
+  chats: Chats;
   /** Puts another company in the place of the demo's, and tells its story. */
   remake(size: CompanySize, tell: (line: string) => void): Promise<void>;
   /** Why no event of the company's can be taken from outside just now: by its clock it is another time; null: they can. */
@@ -57,30 +54,23 @@ export type Sandbox = {
 const firstSize: CompanySize = { seed: 1, accounts: 60, months: 12 };
 const firstSpokenDays = 28;
 
-/** Stands in for Slack on this machine, and shows its workspace at GET /: the same app, the same outbox, no account. */
+/** Stands in for Slack and Teams on this machine, and shows their workspaces at GET /: the same app, the same outbox, no account. */
 export async function openSandbox(app: Express, options: SandboxOptions): Promise<Sandbox> {
   const { db, log, organizationId, clock, commands, shortcuts } = options;
-  const signingSecret = randomBytes(16).toString("hex");
   const time = createDemoTime(options);
   const isMoving = () => time.moving() !== null;
-  const standIn = await createSlackStandIn({
-    signingSecret,
-    stamps: clock.now,
-    pace: () => !isMoving(),
-    journal: `${options.dataDir}/sandbox-messages.jsonl`,
-  });
-  // A page of anywhere may find the stand-in's port: it does not know this.
-  const token = `xoxb-${randomBytes(16).toString("hex")}`;
-  addDemoWorkspace(standIn, token);
-  const now = () => clock.now();
-  const slack = await connectSlack(app, { signingSecret, botToken: token, apiUrl: standIn.apiUrl, db, log, organizationId, now });
+  const found = await findCompany(db, organizationId);
+  const isThere = found !== null && found.toldUntil >= found.speaksFrom;
+  const standing = { db, log, organizationId, now: clock.now, dataDir: options.dataDir, isMoving, isThere };
+  const { chats, ...standIns } = await openStandIns(app, standing);
   const guide = createGuide(db, organizationId);
   const anew = new Set<() => void>();
   let address = "";
-  const page = mountSandbox(app, standIn, {
+  const page = mountSandbox(app, standIns, {
     team: demoWorkspace.team,
     people: demoPeople,
     commands: offeredCommands(commands),
+    featured: commands.filter(({ featured }) => featured).map(({ word, hint, about }) => ({ command: word, hint, about })),
     shortcuts: shortcuts.map(({ id, label, about, on }) => ({ callback: id, label, about, on })),
     clock: () => pageClock(clock, time),
     onClock: time.onChange,
@@ -107,18 +97,17 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
   };
   /** The bot comes to a company that it has said nothing to yet. */
   const settleIn = async (company: Company) => {
-    standIn.clear();
+    standIns.clear();
     options.forget();
     guide.take(company.guide);
     time.tellOf(company);
     clock.stand(company.speaksFrom);
     await putPeopleIn(db, organizationId);
-    await subscribeChannels(standIn);
+    await beginUsing(standIns);
     for (const listener of anew) listener();
   };
   return {
-    slack,
-    platform: hurrying(slack.platform, isMoving),
+    chats,
     remake: (size, tell) => {
       const made = remaking.then(async () => {
         await remake(size, null);
@@ -131,15 +120,14 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
     busy: () => (isMoving() ? "The demo company's story is being told just now." : null),
     begin: async (appUrl) => {
       address = appUrl;
-      standIn.setAppUrl(appUrl);
-      const company = await findCompany(db, organizationId);
-      if (!company) await remake(firstSize, firstSpokenDays);
-      else if (company.toldUntil < company.speaksFrom) await settleIn(company);
+      standIns.setAppUrl(appUrl);
+      if (!found) await remake(firstSize, firstSpokenDays);
+      else if (!isThere) await settleIn(found);
       else {
-        time.tellOf(company);
-        guide.take(company.guide);
+        time.tellOf(found);
+        guide.take(found.guide);
       }
-      unwatch = watchForSteps({ db, log, organizationId, slack: standIn, time, clock, guide });
+      unwatch = watchForSteps({ db, log, organizationId, onPost: standIns.onPost, time, clock, guide });
       begun.resolve();
       const goOn = () => time.catchUp().catch(() => undefined);
       void goOn();
@@ -152,9 +140,9 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
       unwatch();
       await time.stop();
       await page.stop();
-      await slack.close();
+      await chats.close();
     },
-    close: () => standIn.close(),
+    close: () => standIns.close(),
   };
 }
 
@@ -181,17 +169,5 @@ function tellTenths(time: DemoTime, tell: (line: string) => void): () => void {
     const tenths = Math.floor((time.moving()?.done ?? 0) * 10);
     if (tenths > told) tell(`${tenths * 10} % of the company's story is told`);
     told = Math.max(told, tenths);
-  };
-}
-
-function hurrying(platform: ChatPlatform, isMoving: () => boolean): ChatPlatform {
-  return {
-    ...platform,
-    get paceMs() {
-      return isMoving() ? 0 : platform.paceMs;
-    },
-    get workspacePerMinute() {
-      return isMoving() ? 1_000_000 : platform.workspacePerMinute;
-    },
   };
 }

@@ -1,15 +1,17 @@
 import { createHmac, randomUUID } from "node:crypto";
+import type { Application } from "express";
 import { answerForDestination } from "../../src/commands/answer.ts";
 import type { Db } from "../../src/db/client.ts";
+import type { ChatPlatform } from "../../src/deliveries/chat-platform.ts";
 import { startDeliveries } from "../../src/deliveries/worker.ts";
 import { createEncryption, type Encryption, generateKey } from "../../src/encryption.ts";
 import { addEndpoint, createDoors } from "../../src/ingest/endpoint.ts";
 import { createGatherer } from "../../src/ingest/gather.ts";
 import { secretBytes } from "../../src/ingest/signature.ts";
-import { createLog } from "../../src/log.ts";
+import { createLog, type Log } from "../../src/log.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { rememberOrganizations } from "../../src/people/organization.ts";
-import { connectSlack, type Slack } from "../../src/platforms/slack/connect.ts";
+import { connectSlack } from "../../src/platforms/slack/connect.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
 import { runTimedJobs } from "../../src/schedule.ts";
 import { closeServer, createApp, listen } from "../../src/server.ts";
@@ -21,21 +23,17 @@ export type Answered = {
   body: { accepted: number; duplicates: number; rejected: { index: number; id: string | null; problem: string }[]; error?: string };
 };
 
-/** One organization in a whole, running product: its signed door for events, and its Slack. */
-export type World = {
+/** One organization in a whole, running product, with its signed door for events. */
+export type Product = {
   db: Db;
   organizationId: number;
   url: string;
   secret: string;
-  slack: SlackStandIn;
-  team: string;
   /** Moves the domain's clock. */
   clock: { now: Date };
   /** Sends what the body says, signed as it should be; `headers` overrides. */
   post(body: unknown, headers?: Record<string, string>): Promise<Answered>;
   send(events: object | readonly object[], announce?: boolean): Promise<Answered["body"]>;
-  /** A person types a command in a channel, and gets this said, as one text. */
-  ask(user: string, channel: string, text: string, command?: string): Promise<string>;
   /** Everything in the outbox is sent, or waits for a person. */
   settle(): Promise<void>;
   wake(): void;
@@ -44,25 +42,70 @@ export type World = {
   stop(): Promise<void>;
 };
 
-export type WorldOptions = {
+/** A product with its Slack. */
+export type World = Product & {
+  slack: SlackStandIn;
+  team: string;
+  /** A person types a command in a channel, and gets this said, as one text. */
+  ask(user: string, channel: string, text: string, command?: string): Promise<string>;
+};
+
+export type ProductOptions = {
   db?: Db;
   organization?: { id?: number; name?: string; timeZone?: string; currency?: string };
-  team?: string;
   now?: Date;
+  /** Unset: messages follow one another as fast as they can. */
   pace?: boolean;
   leaseMs?: number;
   /** What the door's secrets are stored under; unset: a key of its own. */
   encryption?: Encryption;
 };
 
+export type WorldOptions = ProductOptions & { team?: string };
+
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const db = options.db ?? (await testDatabase());
   const team = options.team ?? `T${randomUUID().slice(0, 8).toUpperCase()}`;
+  const signingSecret = randomUUID();
+  const botToken = `xoxb-${team}`;
+  const slack = await createSlackStandIn({ signingSecret, pace: options.pace ?? false });
+  slack.addTeam({ id: team, name: nameOf(options), token: botToken });
+  for (const channel of ["wins", "marketing"]) slack.addChannel({ id: channelId(team, channel), team, name: channel });
+  for (const { key, ...person } of people) slack.addUser({ ...person, id: userId(team, key), team });
+
+  const product = await startProduct(options, (app, parts) => connectSlack(app, { signingSecret, botToken, apiUrl: slack.apiUrl, ...parts }));
+  slack.setAppUrl(product.url);
+  return {
+    ...product,
+    slack,
+    team,
+    ask: async (user, channel, text, command = "/rev") => {
+      const interaction = await slack.command({ user: userId(team, user), channel: channelId(team, channel), command, text });
+      return shownText(await interaction.reply());
+    },
+    stop: () => product.stop().then(slack.close),
+  };
+}
+
+/** Who is there on every platform. */
+export const people = [
+  { key: "ann", name: "Ann Lee", email: "ann@us.example", tz: "America/New_York", locale: "en-US" },
+  { key: "yui", name: "佐藤 結衣", email: "yui@us.example", tz: "Asia/Tokyo", locale: "ja-JP" },
+  { key: "lin", name: "林 晓", email: "lin@us.example", tz: "Asia/Shanghai", locale: "zh-CN" },
+] as const;
+
+const nameOf = ({ organization }: ProductOptions): string => organization?.name ?? "Test company";
+
+type Parts = { db: Db; log: Log; organizationId: number; now: () => Date };
+type Connected = { platform: ChatPlatform; forget(): void; close(): Promise<void> };
+
+/** The product with one chat platform, which `connect` puts in. */
+export async function startProduct(options: ProductOptions, connect: (app: Application, parts: Parts) => Promise<Connected>): Promise<Product> {
+  const db = options.db ?? (await testDatabase());
   const clock = { now: options.now ?? new Date() };
   const log = createLog(process.env["TEST_LOG"] ?? "silent");
-  const { name = "Test company", timeZone = "UTC", currency = "USD" } = options.organization ?? {};
+  const { timeZone = "UTC", currency = "USD" } = options.organization ?? {};
   const [made] = await db.sql<{ id: number }>(`insert into organization (name, "timeZone", currency) values ($1, $2, $3) returning id`, [
-    name,
+    nameOf(options),
     timeZone,
     currency,
   ]);
@@ -70,17 +113,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const encryption = options.encryption ?? createEncryption(generateKey());
   const path = `door-${organizationId}`;
   const secret = await addEndpoint(db, encryption, organizationId, path);
-  const signingSecret = randomUUID();
-
-  const slack = await createSlackStandIn({ signingSecret, pace: options.pace ?? false });
-  slack.addTeam({ id: team, name, token: `xoxb-${team}` });
-  for (const channel of ["wins", "marketing"]) slack.addChannel({ id: channelId(team, channel), team, name: channel });
-  const people = [
-    { id: userId(team, "ann"), name: "Ann Lee", email: "ann@us.example", tz: "America/New_York", locale: "en-US" },
-    { id: userId(team, "yui"), name: "佐藤 結衣", email: "yui@us.example", tz: "Asia/Tokyo", locale: "ja-JP" },
-    { id: userId(team, "lin"), name: "林 晓", email: "lin@us.example", tz: "Asia/Shanghai", locale: "zh-CN" },
-  ];
-  for (const person of people) slack.addUser({ ...person, team });
 
   const now = () => clock.now;
   const organizations = rememberOrganizations(db);
@@ -89,14 +121,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const record = createGatherer(db, organizations.load, now);
   const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock: now, now, log, metrics };
   const { app, finish } = createApp({ db, log, metrics, metricsToken: null, webhook });
-  const connected: Slack = await connectSlack(app, { signingSecret, botToken: `xoxb-${team}`, apiUrl: slack.apiUrl, db, log, organizationId, now });
+  const connected = await connect(app, { db, log, organizationId, now });
   finish();
   const { server, port } = await listen(app, 0, "127.0.0.1");
   const url = `http://127.0.0.1:${port}`;
-  slack.setAppUrl(url);
-  // Slack's own pace is kept where it is what is tried: elsewhere a test would only wait.
-  const platform = options.pace ? connected.platform : { ...connected.platform, paceMs: 0 };
-  const platforms = new Map([["slack", platform]]);
+  // The platform's own pace is kept where it is what is tried: elsewhere a test would only wait.
+  const platform = options.pace ? connected.platform : { ...connected.platform, pace: { gapMs: 0, slotMs: 0, burst: 0 } };
+  const platforms = new Map([[platform.name, platform]]);
   const deliveries = startDeliveries({
     db,
     platforms,
@@ -112,7 +143,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     connected.forget();
   });
 
-  const post: World["post"] = async (body, headers = {}) => {
+  const post: Product["post"] = async (body, headers = {}) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const response = await fetch(`${url}/webhooks/events/${path}`, {
       method: "POST",
@@ -126,8 +157,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     organizationId,
     url,
     secret,
-    slack,
-    team,
     clock,
     post,
     send: async (events, announce) => {
@@ -135,10 +164,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       const { status, body } = await post({ events: list, ...(announce === undefined ? {} : { announce }) });
       if (status !== 200) throw new Error(`The door answered ${status}: ${JSON.stringify(body)}`);
       return body;
-    },
-    ask: async (user, channel, text, command = "/rev") => {
-      const interaction = await slack.command({ user: userId(team, user), channel: channelId(team, channel), command, text });
-      return shownText(await interaction.reply());
     },
     settle: () => settled(db, organizationId),
     wake: deliveries.wake,
@@ -148,7 +173,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await connected.close();
       await deliveries.stop();
       await unlisten();
-      await slack.close();
       if (!options.db) await db.close();
     },
   };

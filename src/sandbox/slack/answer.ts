@@ -1,5 +1,6 @@
 import type { Response } from "express";
-import { type Breakage, breakAnswer, type Failure, takeFault } from "./faults.ts";
+import { type Breakage, breakAnswer } from "../breakage.ts";
+import { type Failure, takeFault } from "./faults.ts";
 import type { ApiRequest } from "./record.ts";
 import { changed, type SlackState } from "./state.ts";
 

@@ -1,3 +1,4 @@
+import { waitFor } from "../wait.ts";
 import { limits } from "./blocks.ts";
 import { contentOf, SlackRefusal } from "./content.ts";
 import { type Dispatched, dispatch } from "./dispatch.ts";
@@ -6,7 +7,6 @@ import type { Accepted } from "./record.ts";
 import { makeResponseUrl } from "./response-url.ts";
 import { accept, changed, type ResponseUrl, type SlackState } from "./state.ts";
 import { makeTrigger } from "./triggers.ts";
-import { waitFor } from "./wait.ts";
 import { load, loadChannel } from "./workspace.ts";
 
 /** For requests that are not quite right: signed at another time, with another secret, or saying something else than was done. */

@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
 import { z } from "zod";
 import { OperatorError } from "../../errors.ts";
+import { openLineFile } from "../line-file.ts";
 import type { Block } from "./blocks.ts";
 import { append, takeOut } from "./channel-log.ts";
 import { continueAfter, logOf, type Message, type Workspace } from "./workspace.ts";
@@ -16,45 +16,24 @@ export type Journal = {
   close(): void;
 };
 
-/** With more outdated lines than this, and more of them than messages, the file is written anew. */
-const outdatedAtMost = 1000;
-
 /**
- * Opens a journal, made when it is not there, and puts what stands in it into the workspace. A last line that was torn by a
- * kill is dropped: nobody was told that it was accepted. What is written is safe from a killed process, not from power loss.
+ * Opens a journal, made when it is not there, and puts what stands in it into the workspace.
  * @throws OperatorError for a line that is none of ours: the file is something else, or was changed
  */
 export function openJournal(path: string, workspace: Workspace): Journal {
-  const file = openSync(path, "a+", 0o600);
-  const written = readFileSync(file);
-  const whole = written.lastIndexOf("\n") + 1;
-  if (whole < written.length) ftruncateSync(file, whole);
-  const lines = written.toString("utf8", 0, whole).split("\n").slice(0, -1);
+  const { lines, file } = openLineFile(path, () => allOf(workspace).map((message) => ({ put: message })));
   for (const [place, line] of lines.entries()) take(workspace, read(line, path, place + 1));
-  const messages = [...workspace.said.values()].flatMap((log) => [...log.byTs.values()]);
-  const outdated = lines.length - messages.length;
-  if (outdated <= outdatedAtMost || outdated <= messages.length) return journalOn(file);
-  closeSync(file);
-  writeAnew(path, messages);
-  return journalOn(openSync(path, "a+", 0o600));
+  file.tidy(allOf(workspace).length);
+  return {
+    put: (message) => file.write({ put: message }),
+    gone: ({ channel, ts }) => file.write({ gone: { channel, ts } }),
+    clear: file.clear,
+    close: file.close,
+  };
 }
 
-function journalOn(file: number): Journal {
-  const write = (line: object) => {
-    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-    const written = writeSync(file, bytes);
-    if (written === bytes.length) return;
-    // A full disk: half a line would make the rest unreadable, and what is not written was not accepted.
-    ftruncateSync(file, fstatSync(file).size - written);
-    throw new Error("The journal of the workspace cannot be written: the disk is full.");
-  };
-  return {
-    put: (message) => write({ put: message }),
-    gone: ({ channel, ts }) => write({ gone: { channel, ts } }),
-    clear: () => ftruncateSync(file, 0),
-    close: () => closeSync(file),
-  };
-}
+const allOf = (workspace: Workspace): Message[] =>
+  [...workspace.said.values()].flatMap((log) => [...log.byTs.values()]).toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
 
 const KeptMessage = z.object({
   team: z.string(),
@@ -96,11 +75,4 @@ function take(workspace: Workspace, line: z.infer<typeof Line>): void {
   if (known) Object.assign(known, line.put);
   else append(log, line.put);
   continueAfter(workspace, ts);
-}
-
-/** Beside the old one first, so that a kill leaves one or the other. */
-function writeAnew(path: string, messages: readonly Message[]): void {
-  const inOrder = messages.toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
-  writeFileSync(`${path}.anew`, inOrder.map((message) => `${JSON.stringify({ put: message })}\n`).join(""), { mode: 0o600 });
-  renameSync(`${path}.anew`, path);
 }

@@ -1,9 +1,9 @@
+import { waitFor } from "../wait.ts";
 import { newestBefore, repliesIn } from "./channel-log.ts";
 import type { ShownView, SlackStandIn, Waiting } from "./stand-in.ts";
 import type { SlackState } from "./state.ts";
 import { topOf } from "./views/stack.ts";
 import { type OpenView, shownView } from "./views/view.ts";
-import { waitFor } from "./wait.ts";
 import { loadChannel, logOf, shownIn } from "./workspace.ts";
 
 type Reading = Pick<

@@ -2,13 +2,13 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { type Application, type Request, Router } from "express";
 import { WebSocketServer } from "ws";
+import { waitFor } from "../wait.ts";
 import { answer, type Told } from "./answer.ts";
 import type { Dispatched, Envelope } from "./dispatch.ts";
 import { sendEnvelope } from "./socket-envelopes.ts";
 import { appId, hangUpSoon, takeLine, tellToGo } from "./socket-lines.ts";
 import { type Lines, openLines, type SentEnvelope } from "./socket-state.ts";
 import type { SlackState } from "./state.ts";
-import { waitFor } from "./wait.ts";
 
 export type SocketModeOptions = {
   /** The app-level token, "xapp-…": with it the app asks for lines. */

@@ -1,6 +1,6 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import express, { type NextFunction, type Request, type Response } from "express";
+import { createServer } from "node:http";
+import express from "express";
+import { listenOnLoopback, refuseBrowsers, shut } from "../loopback.ts";
 import type { Block } from "./blocks.ts";
 import type { RootMessage } from "./channel-log.ts";
 import type { Fault } from "./faults.ts";
@@ -159,7 +159,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   const server = createServer(app);
   const hangUp = options.socketMode ? serveSocketMode(slack, app, server, options.socketMode) : () => undefined;
   app.use(webApi(slack), responseUrls(slack));
-  slack.origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  slack.origin = `http://127.0.0.1:${await listenOnLoopback(server, options.port ?? 0)}`;
   let closing: Promise<void> | undefined;
   return {
     apiUrl: `${slack.origin}/slack/api/`,
@@ -193,27 +193,4 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
       return closing;
     },
   };
-}
-
-/** Only programs on this machine call the API: a browser tells where its page is from, or a name that was bent to lead here. */
-function refuseBrowsers(request: Request, response: Response, next: NextFunction): void {
-  const isOurs = request.headers.origin === undefined && /^127\.0\.0\.1(:\d+)?$/.test(request.headers.host ?? "");
-  if (isOurs) next();
-  else response.status(403).end();
-}
-
-async function shut(server: Server, hangUp: () => void): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  hangUp();
-  server.closeAllConnections();
-  await closed;
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("The stand-in listens on no port.");
-  return address.port;
 }
