@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ChatVariables, loopback, type SlackConfig, slackOf, type TeamsConfig, teamsOf, webAddress } from "./chat-config.ts";
 import { OperatorError } from "./errors.ts";
 
 /** What the environment says, checked. */
@@ -15,8 +16,8 @@ export type Config = {
   webhookSecret: string | null;
   /** "id:base64" pairs, unparsed; null: generated beside the embedded database. */
   encryptionKeys: string | null;
-  /** Reached by Slack over HTTP, or connecting out to it by Socket Mode. */
-  slack: (({ signingSecret: string } | { appToken: string }) & { botToken: string; apiUrl: string | null }) | null;
+  slack: SlackConfig | null;
+  teams: TeamsConfig | null;
   metricsToken: string | null;
   logLevel: string;
   /** Neither Slack nor Teams is set: the sandbox stands in for them. */
@@ -27,10 +28,7 @@ export type Config = {
   leaseMs: number | null;
 };
 
-const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 const failpoints = ["before-claim", "after-accepted", "before-record"] as const;
-
-const webAddress = z.url({ protocol: /^https?$/, error: "is not an http:// or https:// address" });
 
 const Environment = z.object({
   PORT: z.coerce.number("is not a port").int().min(0).max(65_535).default(3000),
@@ -49,16 +47,7 @@ const Environment = z.object({
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'is not "whsec_" and at least 24 bytes of base64')
     .optional(),
   ENCRYPTION_KEYS: z.string().optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_BOT_TOKEN: z
-    .string()
-    .regex(/^xoxb-/, 'is not a bot token (they start with "xoxb-")')
-    .optional(),
-  SLACK_APP_TOKEN: z
-    .string()
-    .regex(/^xapp-/, 'is not an app-level token (they start with "xapp-")')
-    .optional(),
-  SLACK_API_URL: webAddress.optional(),
+  ...ChatVariables.shape,
   METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   THROUGHLINE_FAILPOINT: z.enum(failpoints).optional(),
@@ -69,7 +58,10 @@ const Environment = z.object({
 export const environmentWith = (changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
 
 /** Names that are kept for what this version cannot do: to ignore them would look as if it could. */
-const keptForLater = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "TEAMS_APP_ID", "TEAMS_APP_PASSWORD", "TEAMS_TENANT_ID"];
+const keptForLater = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"];
+
+const chatNames =
+  "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN) for Slack, or TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID for Teams";
 
 /**
  * @param variables an environment; empty values count as unset.
@@ -86,16 +78,13 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   }
   const told = parsed.data;
   const slack = slackOf(told);
-  const sandbox = slack === null;
+  const teams = teamsOf(told);
+  const sandbox = slack === null && teams === null;
   if (sandbox && told.DATABASE_URL) {
-    throw new OperatorError(
-      "DATABASE_URL is set but no chat platform is. Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN); the sandbox runs on the embedded database only.",
-    );
+    throw new OperatorError(`DATABASE_URL is set but no chat platform is. Set ${chatNames}; the sandbox runs on the embedded database only.`);
   }
   if (sandbox && !loopback.has(told.HOST)) {
-    throw new OperatorError(
-      `The sandbox answers only on this machine, not on HOST ${told.HOST}. Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN), or leave HOST out.`,
-    );
+    throw new OperatorError(`The sandbox answers only on this machine, not on HOST ${told.HOST}. Leave HOST out, or set ${chatNames}.`);
   }
   if (!loopback.has(told.HOST) && !told.METRICS_TOKEN) {
     throw new OperatorError(`HOST ${told.HOST} is open to others, so /metrics needs METRICS_TOKEN. Set it to at least 16 random characters.`);
@@ -111,26 +100,11 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     webhookSecret: told.WEBHOOK_SECRET ?? null,
     encryptionKeys: told.ENCRYPTION_KEYS ?? null,
     slack,
+    teams,
     metricsToken: told.METRICS_TOKEN ?? null,
     logLevel: told.LOG_LEVEL,
     sandbox,
     failpoint: told.THROUGHLINE_FAILPOINT ?? null,
     leaseMs: told.THROUGHLINE_LEASE_MS ?? null,
   };
-}
-
-/** With an app-level token Slack sends nothing over HTTP, so a signing secret that is set as well is not used. */
-function slackOf(told: z.infer<typeof Environment>): Config["slack"] {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl = null } = told;
-  if (!botToken) {
-    const half = appToken ? "SLACK_APP_TOKEN" : signingSecret ? "SLACK_SIGNING_SECRET" : null;
-    if (half) throw new OperatorError(`${half} is set but SLACK_BOT_TOKEN is not. Copy it from your app's OAuth & Permissions page.`);
-    if (apiUrl) throw new OperatorError("SLACK_API_URL is set but SLACK_BOT_TOKEN is not. Set the bot's tokens as well, or leave it out.");
-    return null;
-  }
-  if (appToken) return { appToken, botToken, apiUrl };
-  if (signingSecret) return { signingSecret, botToken, apiUrl };
-  throw new OperatorError(
-    "SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not. Copy it from your app's Basic Information page, or set SLACK_APP_TOKEN for Socket Mode.",
-  );
 }

@@ -22,7 +22,7 @@ import { isRunning, openLocalSocket } from "./operator/local-socket.ts";
 import { sentenceOf } from "./operator/sentence.ts";
 import { demoOrganization, firstOrganization } from "./people/first-organization.ts";
 import { rememberOrganizations } from "./people/organization.ts";
-import { connectSlack } from "./platforms/slack/connect.ts";
+import { connectChats } from "./platforms/connect.ts";
 import { createDemoClock, type DemoClock } from "./sandbox/demo/clock.ts";
 import { openSandbox } from "./sandbox/open.ts";
 import { runTimedJobs, startSchedule } from "./schedule.ts";
@@ -58,16 +58,16 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   const doors = createDoors(db, encryption, config.webhookSecret);
   const busy = (id: number) => (id === demo?.organizationId ? chat.busy() : null);
   const webhook = { endpointOf: doors.find, organizationOf: organizations.load, record, clock, now, log, metrics, busy };
-  const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook, trouble: () => chat.slack.trouble() });
+  const { app, finish } = createApp({ db, log, metrics, metricsToken: config.metricsToken, webhook, trouble: () => chat.trouble() });
   const forget = () => {
     organizations.forget();
     doors.forget();
-    chat.slack.forget();
+    chat.forget();
   };
   const platforms = new Map<string, ChatPlatform>();
   const shared = { db, log, now, platforms, organizationId, encryption, record, forget, running: { work, ground } };
-  const chat = demo ? await openDemo(app, config, demo, shared) : await openSlack(app, config, shared);
-  platforms.set("slack", chat.platform);
+  const chat = demo ? await openDemo(app, config, demo, shared) : await openChats(app, config, shared);
+  for (const platform of chat.platforms) platforms.set(platform.name, platform);
   finish();
   // The local workspace answers at once: what a kill has broken off there is settled the sooner.
   const leaseMs = config.leaseMs ?? (config.sandbox ? 12_000 : null);
@@ -117,13 +117,10 @@ type Shared = {
   running: Running;
 };
 
-async function openSlack(app: Express, { slack: settings }: Config, { running, now, organizationId, ...shared }: Shared) {
-  if (!settings) throw new Error("Slack is not set");
-  const { apiUrl, ...tokens } = settings;
-  const own = { organizationId, now: () => now(organizationId) };
-  const slack = await connectSlack(app, { ...shared, ...own, ...tokens, apiUrl: apiUrl ?? undefined });
-  running.work.push(() => slack.close());
-  return { slack, platform: slack.platform, begin: async () => undefined, busy: () => null, remakeDemo: null };
+async function openChats(app: Express, config: Config, { running, now, organizationId, db, log }: Shared) {
+  const chats = await connectChats(app, config, { db, log, organizationId, now: () => now(organizationId) });
+  running.work.push(() => chats.close());
+  return { ...chats, begin: async () => undefined, busy: () => null, remakeDemo: null };
 }
 
 async function openDemo(
@@ -139,7 +136,7 @@ async function openDemo(
   const sandbox = await openSandbox(app, { ...shared, ...demo, dataDir: config.dataDir, commands, shortcuts, runTimedJobs: timed, sender });
   running.work.push(() => sandbox.hush());
   running.ground.push(() => sandbox.close());
-  return { ...sandbox, remakeDemo: sandbox.remake };
+  return { ...sandbox.chats, ...sandbox, remakeDemo: sandbox.remake };
 }
 
 async function main(): Promise<void> {

@@ -3,6 +3,11 @@ import { readConfig } from "../src/config.ts";
 import { OperatorError } from "../src/errors.ts";
 
 const slack = { SLACK_SIGNING_SECRET: "shh", SLACK_BOT_TOKEN: "xoxb-1" };
+const teams = {
+  TEAMS_APP_ID: "0A1B2C3D-0000-4000-8000-000000000001",
+  TEAMS_APP_PASSWORD: "pa~ssword",
+  TEAMS_TENANT_ID: "0a1b2c3d-0000-4000-8000-000000000002",
+};
 const url = "postgresql://me:pa55@db:5432/throughline";
 
 test("with nothing set it is the sandbox, at home, on the embedded database", () => {
@@ -17,6 +22,7 @@ test("with nothing set it is the sandbox, at home, on the embedded database", ()
     webhookSecret: null,
     encryptionKeys: null,
     slack: null,
+    teams: null,
     metricsToken: null,
     logLevel: "info",
     sandbox: true,
@@ -64,6 +70,17 @@ test("an app-level token takes the place of the signing secret, and goes before 
   expect(readConfig({ ...slack, SLACK_APP_TOKEN: "xapp-1" }).slack).toEqual(connectsOut);
 });
 
+test("Teams may be set alone or beside Slack; ids are read in any case", () => {
+  const { TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId } = teams;
+  const read = { appId: "0a1b2c3d-0000-4000-8000-000000000001", password, tenantId, cloudUrl: null };
+  expect(readConfig({ ...teams, DATABASE_URL: url })).toMatchObject({ slack: null, teams: read, sandbox: false });
+  expect(readConfig({ ...teams, ...slack })).toMatchObject({ slack: { botToken: "xoxb-1" }, teams: read, sandbox: false });
+});
+
+test.each(["http://127.0.0.1:3978", "http://localhost:1", "http://[::1]:3978"])("Microsoft's cloud may be stood in for at %s", (TEAMS_CLOUD_URL) => {
+  expect(readConfig({ ...teams, TEAMS_CLOUD_URL }).teams?.cloudUrl).toBe(TEAMS_CLOUD_URL);
+});
+
 test("the public address follows the port", () => {
   expect(readConfig({ PORT: "4000" }).publicUrl).toBe("http://localhost:4000");
 });
@@ -87,6 +104,24 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ SLACK_CLIENT_ID: "1.2", ...slack }, /^SLACK_CLIENT_ID is set, but this version/],
   [{ SLACK_API_URL: "http://127.0.0.1:9" }, /SLACK_API_URL is set but/],
   [{ ...slack, SLACK_API_URL: "nowhere" }, /^SLACK_API_URL is not an http/],
+  [{ ...teams, TEAMS_APP_ID: "throughline" }, /^TEAMS_APP_ID is not an id as Microsoft Entra shows it/],
+  [{ ...teams, TEAMS_TENANT_ID: "acme.onmicrosoft.com" }, /^TEAMS_TENANT_ID is not an id as Microsoft Entra shows it/],
+  [{ ...teams, TEAMS_APP_PASSWORD: "  " }, /^TEAMS_APP_PASSWORD is blank/],
+  [{ ...teams, TEAMS_APP_ID: "" }, /^TEAMS_TENANT_ID is set but TEAMS_APP_ID is not\. In Microsoft Entra, copy the Application/],
+  [{ ...teams, ...slack, TEAMS_APP_ID: "" }, /but TEAMS_APP_ID is not\./],
+  [
+    { ...teams, TEAMS_APP_PASSWORD: "" },
+    /^TEAMS_APP_ID is set but TEAMS_APP_PASSWORD is not\. In Microsoft Entra, copy the value of a client secret/,
+  ],
+  [{ ...teams, TEAMS_TENANT_ID: "" }, /^TEAMS_APP_ID is set but TEAMS_TENANT_ID is not\. In Microsoft Entra, copy the Directory/],
+  [{ TEAMS_APP_ID: teams.TEAMS_APP_ID }, /^TEAMS_APP_ID is set but TEAMS_TENANT_ID and TEAMS_APP_PASSWORD are not\./],
+  [{ TEAMS_TENANT_ID: teams.TEAMS_TENANT_ID }, /but TEAMS_APP_ID and TEAMS_APP_PASSWORD are not\./],
+  [{ TEAMS_APP_PASSWORD: "shh" }, /but TEAMS_APP_ID and TEAMS_TENANT_ID are not\./],
+  [{ TEAMS_CLOUD_URL: "http://127.0.0.1:9" }, /^TEAMS_CLOUD_URL is set but TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_APP_PASSWORD are not\./],
+  [{ ...teams, TEAMS_CLOUD_URL: "https://login.example" }, /^TEAMS_CLOUD_URL is not an http:\/\/ address of this machine/],
+  [{ ...teams, TEAMS_CLOUD_URL: "http://127.0.0.1.evil.example" }, /^TEAMS_CLOUD_URL is not/],
+  [{ ...teams, TEAMS_CLOUD_URL: "http://localhost@evil.example" }, /^TEAMS_CLOUD_URL is not/],
+  [{ ...teams, TEAMS_CLOUD_URL: "nowhere" }, /^TEAMS_CLOUD_URL is not/],
   [{ METRICS_TOKEN: "short" }, /^METRICS_TOKEN is shorter than 16 characters/],
   [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL /],
   [{ DATABASE_URL: url }, /the sandbox runs on the embedded database only/],
@@ -107,6 +142,7 @@ test("no refusal says a secret aloud", () => {
     WEBHOOK_SECRET: "pa55word",
     SLACK_BOT_TOKEN: "pa55word",
     SLACK_APP_TOKEN: "pa55word",
+    TEAMS_APP_PASSWORD: "pa55word",
     METRICS_TOKEN: "pa55word",
     DATABASE_URL: "pa55word",
   };

@@ -2,6 +2,7 @@ import type { Sentences } from "../text.ts";
 
 /** What a person's day says. */
 export const homeText = {
+  about: { en: "What is yours today", ja: "今日の担当分の確認", "zh-CN": "查看由您负责的今日概览" },
   title: { en: "Your day, {day}", ja: "今日の確認事項（{day}）", "zh-CN": "今日概览（{day}）" },
   summary: {
     en: "{deals, plural, =0 {No open deals} one {# open deal} other {# open deals}}, {news, plural, =0 {no accounts with news} one {# account with news} other {# accounts with news}}, {leads, plural, =0 {no open leads} one {# open lead} other {# open leads}}, {renewals, plural, =0 {no renewals soon} one {# renewal soon} other {# renewals soon}}.",

@@ -124,6 +124,15 @@ describe("what is mine today", () => {
     expect(buttonsOf(card).every(({ action }) => actions.some(({ id }) => id === action))).toBe(true);
   });
 
+  test("typed as a command, it says the same as the Home tab, in the asker's language, and is not for a channel's eyes", async () => {
+    const acme = await world.account({ name: "Acme" });
+    await world.deal(acme, { id: "D-1", name: "Rollout", stage: "Demo", owner: "rin@northwind.example" });
+    for (const locale of ["en-US", "ja-JP", "zh-CN"]) {
+      const rin = await world.member("rin", { locale });
+      expect(await rin.types("home")).toEqual(await rin.opensHome());
+    }
+  });
+
   test("another organization's accounts are nobody's here, whatever their owner's e-mail says", async () => {
     const other = await makeOrganization(db);
     const theirs = await other.account({ name: "Hidden", owner: "rin@northwind.example", stage: "decision", stageSince: "2026-03-17T00:00:00Z" });

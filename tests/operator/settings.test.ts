@@ -53,7 +53,9 @@ describe("the organization", () => {
     const said = await settings(
       ...["--name", "Acme 株式会社", "--zone", "asia/tokyo", "--currency", "jpy", "--language", "ja", "--hours", "Mon-Fri 9-18"],
       ...["--news-hours", "48", "--lead-answer-days", "2", "--committee-roles", "champion, End user", "--proposal-words", "Angebot,見積"],
+      ...["--teams-answers", "channel"],
     );
+    expect(said).toMatch(/Answers in Teams channels +in the channel, for the asker alone +\(was in the asker's own chat\)/);
     expect(said).toMatch(/Time zone +Asia\/Tokyo +\(was UTC\)/);
     expect(said).toContain("Amounts that came without a currency keep the one they were recorded with");
     expect(operator.heard.forget).toBe(1);
@@ -68,6 +70,10 @@ describe("the organization", () => {
       proposalWords: ["Angebot", "見積"],
     });
     expect(await settings()).toMatch(/Business hours +Mon-Fri 09:00-18:00/);
+    const answersIn = async () => (await db.prisma.organization.findUniqueOrThrow({ where: { id: organizationId } })).targetedReplies;
+    expect(await answersIn()).toBe(true);
+    await settings("--teams-answers", "Chat");
+    expect(await answersIn()).toBe(false);
   });
 
   test.each([
@@ -84,6 +90,7 @@ describe("the organization", () => {
     ["--committee-roles", "champian", "Did you mean champion"],
     ["--committee-roles", "blocker", "none of them"],
     ["--proposal-words", ",", "none"],
+    ["--teams-answers", "thread", "chat, channel"],
     ["--name", "  ", "1 to 200"],
   ])("refuses %s %j with a sentence, and changes nothing", async (flag, value, sentence) => {
     expect(await refused(flag, value, ...(flag === "--name" ? [] : ["--name", "Never"]))).toContain(sentence);

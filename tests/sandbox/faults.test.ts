@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Breakage } from "../../src/sandbox/slack/faults.ts";
+import type { Breakage } from "../../src/sandbox/breakage.ts";
 import { clientOf, failureOf, refusalOf, smallSlack } from "./small-slack.ts";
 
 const asSeen: [how: Breakage, failure: Record<string, unknown>][] = [

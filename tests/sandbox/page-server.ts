@@ -36,7 +36,7 @@ function company() {
   const steps = new Set<GuideStep>();
   let clock: PageClock = { now: "2026-11-23T09:00:00.000Z", timeZone: "UTC", aheadDays: 0, moving: null };
   const lines: string[] = [];
-  const page: Omit<SandboxPage, "commands" | "shortcuts" | "people" | "team"> = {
+  const page: Omit<SandboxPage, "commands" | "featured" | "shortcuts" | "people" | "team"> = {
     clock: () => clock,
     onClock: on("clock"),
     onAnew: on("anew"),
@@ -90,13 +90,14 @@ export async function openPage({ acknowledge = () => ({}), over = {}, bundle }: 
       { command: "/rev", hint: "help", about: say("Everything", "すべて", "全部") },
       { command: "/journey", hint: "<account>", about: say("The story of an account", "アカウントの全体像", "客户的历程") },
     ],
+    featured: [{ command: "journey", hint: "<account>", about: say("The story of an account", "アカウントの全体像", "客户的历程") }],
     shortcuts: [
       { callback: "find-account", label: say("Find account", "アカウントを探す", "查找客户"), about: say("…", "…", "…"), on: "anywhere" },
       { callback: "add-to-journey", label: say("Add to journey", "履歴に追加", "添加到历程"), about: say("…", "…", "…"), on: "message" },
     ],
     ...over,
   } satisfies SandboxPage;
-  const mounted = mountSandbox(app, slack, page, bundle);
+  const mounted = mountSandbox(app, { slack, teams: null }, page, bundle);
   const heard: Heard[] = [];
   app.post("/slack/events", express.urlencoded({ extended: false }), express.json(), (asked, response) => {
     const told: Heard = typeof asked.body.payload === "string" ? JSON.parse(asked.body.payload) : asked.body;

@@ -12,7 +12,7 @@ import type { Named } from "../organizations.ts";
 import { didYouMean, readCount } from "../words.ts";
 import { changesText } from "./changes.ts";
 import { parseHours, showHours } from "./hours.ts";
-import { readCurrency, readLanguage, readList, readName, readZone } from "./values.ts";
+import { readChoice, readCurrency, readLanguage, readList, readName, readZone } from "./values.ts";
 
 const text = { type: "string" } as const;
 
@@ -28,6 +28,7 @@ export const organizationFlags = {
   letter: text,
   "committee-roles": text,
   "proposal-words": text,
+  "teams-answers": text,
 } as const;
 
 /** An organization's settings, as its row has them. */
@@ -44,10 +45,11 @@ export type OrganizationSettings = {
   letterTime: string;
   committeeRoles: string[];
   proposalWords: string[];
+  targetedReplies: boolean;
 };
 
 const settingColumns =
-  "name timeZone currency language businessHours newsHours liveAfterDays leadAnswerDays letterDay letterTime committeeRoles proposalWords"
+  "name timeZone currency language businessHours newsHours liveAfterDays leadAnswerDays letterDay letterTime committeeRoles proposalWords targetedReplies"
     .split(" ")
     .map((name) => `"${name}"`)
     .join(", ");
@@ -92,6 +94,11 @@ export const organizationSettings: Readonly<Record<keyof typeof organizationFlag
     label: "Proposal words",
     show: ({ proposalWords }) => listed(proposalWords),
     read: (told) => ({ proposalWords: readList("--proposal-words", told) }),
+  },
+  "teams-answers": {
+    label: "Answers in Teams channels",
+    show: ({ targetedReplies }) => (targetedReplies ? "in the channel, for the asker alone" : "in the asker's own chat"),
+    read: (told) => ({ targetedReplies: readChoice("--teams-answers", told, ["chat", "channel"]) === "channel" }),
   },
 };
 

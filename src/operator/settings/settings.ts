@@ -15,6 +15,7 @@ export const settings: Tool = {
     '                    --hours "Mon-Fri 09:00-17:00" --news-hours 24 --live-after-days 90 --lead-answer-days 1',
     '                    --letter "monday 09:00" (or off)',
     "                    --committee-roles champion,end_user --proposal-words proposal,quote",
+    "                    --teams-answers chat (the asker's own) or channel (shown to the asker alone; Microsoft's preview)",
     "npm run settings -- --person ann@acme.com --team sales --manager bob@acme.com --role admin --language en --zone UTC",
     '                    --person-name "Ann Lee" for someone who has not used the bot yet; --team none, --manager none',
     "npm run settings -- --channel C0123 --amounts hide --segment enterprise --language ja",

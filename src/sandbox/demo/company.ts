@@ -76,7 +76,7 @@ const emptied = [
 const asAtFirst = `
 update organization set name = 'Northwind Robotics', "timeZone" = $2, "journeyModel" = default, "rulesVersion" = "rulesVersion" + 1,
   "newsHours" = default, "liveAfterDays" = default, "committeeRoles" = default, "proposalWords" = default, "businessHours" = default,
-  "leadAnswerDays" = default, "letterDay" = default, "letterTime" = default
+  "leadAnswerDays" = default, "letterDay" = default, "letterTime" = default, "targetedReplies" = default
 where id = $1`;
 
 const keep = `

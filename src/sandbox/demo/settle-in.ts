@@ -1,8 +1,9 @@
 import type { Db } from "../../db/client.ts";
 import { uuidv7 } from "../../db/id.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
+import type { TeamsStandIn } from "../teams/stand-in.ts";
 import { demoTeam } from "./story/team.ts";
-import { demoWorkspace } from "./workspace.ts";
+import { demoPeople, demoTenant, demoWorkspace, teamsIdOf } from "./workspace.ts";
 
 /** The company's people as its admin has put them in, before any of them has typed a word: all report to the one who leads. */
 export async function putPeopleIn({ prisma }: Db, organizationId: number): Promise<void> {
@@ -14,15 +15,39 @@ export async function putPeopleIn({ prisma }: Db, organizationId: number): Promi
   await prisma.person.createMany({ data, skipDuplicates: true });
 }
 
-/** Each team lets its channel follow what concerns it, by typing so; 佐藤 結衣 has the letter come to herself, in Japanese. */
-export async function subscribeChannels(slack: SlackStandIn): Promise<void> {
-  const { revenue, marketing, "customer-success": success, leadership } = demoWorkspace.channels;
-  const typed = [
-    { user: "U0MAYA", channel: revenue, text: "subscribe deals stage lead.new" },
-    { user: "U0LIN", channel: marketing, text: "subscribe deal.opened deal.won lead.quality letter" },
-    { user: "U0YUI", channel: success, text: "subscribe renewals deal.won" },
-    { user: "U0MAYA", channel: leadership, text: "subscribe deal.won deal.lost lead.late renewal.risk letter" },
-    { user: "U0YUI", channel: slack.directMessages("U0YUI"), text: "subscribe letter" },
-  ];
-  for (const { text, ...where } of typed) await slack.command({ ...where, command: "/rev", text });
+/**
+ * The bot comes to both workspaces, and each team lets its channel follow what concerns it, by typing so; 佐藤 結衣 has the letter come to herself,
+ * in Japanese. What is for one person goes to Slack at first: there everyone has used the bot last.
+ */
+export async function beginUsing({ slack, teams }: { slack: SlackStandIn; teams: TeamsStandIn }): Promise<void> {
+  await addTo(teams);
+  for (const { by, channel, text } of typed) {
+    const user = teamsIdOf(by);
+    if (channel === null) await teams.say({ user, conversation: teams.personalChat(user), text });
+    else await teams.say({ user, conversation: channel, text: `@Throughline ${text}` });
+  }
+  const { channels } = demoWorkspace;
+  for (const { by, channel, text } of typed) {
+    const user = slackIdOf(by);
+    await slack.command({ user, channel: channel === null ? slack.directMessages(user) : channels[channel], command: "/rev", text });
+  }
+  for (const { id } of demoPeople) await slack.openHome(id);
 }
+
+const [alex, lin, yui, maya] = demoPeople;
+
+const typed: readonly { by: string; channel: keyof typeof demoWorkspace.channels | null; text: string }[] = [
+  { by: maya.email, channel: "revenue", text: "subscribe deals stage lead.new" },
+  { by: lin.email, channel: "marketing", text: "subscribe deal.opened deal.won lead.quality letter" },
+  { by: yui.email, channel: "customer-success", text: "subscribe renewals deal.won" },
+  { by: maya.email, channel: "leadership", text: "subscribe deal.won deal.lost lead.late renewal.risk letter" },
+  { by: yui.email, channel: null, text: "subscribe letter" },
+];
+
+/** The administrator adds the app to the company's team, and has it come to those who can be played. */
+async function addTo(teams: TeamsStandIn): Promise<void> {
+  const places = [{ team: demoTenant.team }, ...demoPeople.map(({ email }) => ({ user: teamsIdOf(email) }))];
+  for (const place of places) await teams.install(place);
+}
+
+const slackIdOf = (email: string): string => demoPeople.find((played) => played.email === email)?.id ?? alex.id;

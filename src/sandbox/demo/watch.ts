@@ -1,17 +1,25 @@
 import type { Db } from "../../db/client.ts";
 import type { Log } from "../../log.ts";
 import type { GuideStep } from "../serve/protocol.ts";
-import type { SlackStandIn } from "../slack/stand-in.ts";
 import type { DemoClock } from "./clock.ts";
 import type { Guide } from "./guide.ts";
 import { storysOwn } from "./judged.ts";
 import { hero } from "./send.ts";
 import type { DemoTime } from "./time.ts";
 
-type Watched = { db: Db; log: Log; organizationId: number; slack: SlackStandIn; time: DemoTime; clock: DemoClock; guide: Guide };
+type Watched = {
+  db: Db;
+  log: Log;
+  organizationId: number;
+  /** Calls back when the bot has posted something, wherever; returns how to stop it. */
+  onPost(listener: () => void): () => void;
+  time: DemoTime;
+  clock: DemoClock;
+  guide: Guide;
+};
 
 /** Ticks the tour's steps that are taken by what the bot says, whoever made it say so. What belongs to the company's past does not count. */
-export function watchForSteps({ db, log, organizationId, slack, time, clock, guide }: Watched): () => void {
+export function watchForSteps({ db, log, organizationId, onPost, time, clock, guide }: Watched): () => void {
   let since = instants(clock);
   let looking = false;
   const look = async () => {
@@ -22,9 +30,9 @@ export function watchForSteps({ db, log, organizationId, slack, time, clock, gui
   const stopAgain = guide.onAgain(() => {
     since = instants(clock);
   });
-  const stopHearing = slack.onEvent((event) => {
+  const stopHearing = onPost(() => {
     if (time.moving()?.what === "history") since = instants(clock);
-    else if (event.type === "message" && event.message.byBot && event.effect === "posted" && !looking && needsLook(guide)) {
+    else if (!looking && needsLook(guide)) {
       looking = true;
       // The outbox writes down that it was sent a moment after the channel shows it.
       setTimeout(() => {

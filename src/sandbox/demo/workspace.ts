@@ -1,5 +1,7 @@
 import type { Sentence } from "../../text.ts";
 import type { SlackStandIn } from "../slack/stand-in.ts";
+import type { TeamsStandIn } from "../teams/stand-in.ts";
+import { guidOf } from "../teams/tenant.ts";
 import { demoTeam } from "./story/team.ts";
 
 /** Someone of the demo's company who can be played in the browser. */
@@ -37,17 +39,38 @@ export const demoPeople = [
   },
 ] as const satisfies readonly DemoPerson[];
 
-/** The sandbox's workspace and its channels. */
+const demoName = "Northwind Robotics";
+
+/** The sandbox's workspace on Slack and its channels. */
 export const demoWorkspace = {
   team: "T0DEMO",
   channels: { revenue: "C0REVENUE", marketing: "C0MARKETING", "customer-success": "C0SUCCESS", leadership: "C0LEADERS" },
 } as const;
 
-/** Puts the sandbox's workspace into a stand-in that has none. `token` is the bot's there. */
+/** The same company on Teams: the app that its administrator has registered, and the tenant it is registered in. */
+export const demoTenant = { appId: guidOf("Throughline"), tenantId: guidOf(demoName), team: demoName } as const;
+
+/** How a person of the demo's company is known on Teams. */
+export const teamsIdOf = (email: string): string => guidOf(email);
+
+/** Puts the sandbox's workspace into a stand-in for Slack that has none. `token` is the bot's there. */
 export function addDemoWorkspace(slack: SlackStandIn, token: string): void {
   const { team, channels } = demoWorkspace;
-  slack.addTeam({ id: team, name: "Northwind Robotics", token });
+  slack.addTeam({ id: team, name: demoName, token });
   for (const [name, id] of Object.entries(channels)) slack.addChannel({ id, team, name });
   const idOf = (email: string) => demoPeople.find((played) => played.email === email)?.id ?? `U0${email.replace(/@.*/, "").toUpperCase()}`;
   for (const { name, email, tz, locale } of demoTeam) slack.addUser({ id: idOf(email), name, email, tz, locale, team });
+}
+
+/**
+ * Puts the same people and channels into a stand-in for Teams that has none; `isThere`: the app has been added to the team and to the chats of those
+ * who can be played. The others have it from the administrator.
+ */
+export function addDemoTenant(teams: TeamsStandIn, isThere: boolean): void {
+  for (const { name, email, tz, locale } of demoTeam) {
+    const isPlayed = demoPeople.some((played) => played.email === email);
+    teams.addUser({ id: teamsIdOf(email), name, email, timeZone: tz, locale, installed: isThere || !isPlayed });
+  }
+  const channels = Object.keys(demoWorkspace.channels).map((name) => ({ name }));
+  teams.addTeam({ name: demoTenant.team, channels, installed: isThere });
 }

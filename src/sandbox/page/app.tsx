@@ -3,7 +3,6 @@ import { Channel } from "./channel/channel.tsx";
 import { ThreadPanel } from "./channel/thread-panel.tsx";
 import { Confirming } from "./parts/confirm.tsx";
 import { moveBetweenRegions } from "./parts/regions.ts";
-import { titleOf } from "./session/place.ts";
 import { hasNews } from "./session/reading.ts";
 import { useSession, useWorkspace } from "./session/use-session.ts";
 import { Jump } from "./sidebar/jump.tsx";
@@ -55,7 +54,7 @@ function useTitle(): void {
     const { start, where } = workspace;
     const place = start.places.find(({ id }) => id === where.channel);
     const news = start.places.some(({ id }) => hasNews(workspace, id));
-    return `${news ? "• " : ""}${place ? titleOf(place) : ""} · ${start.bot.name}`;
+    return `${news ? "• " : ""}${place ? place.title : ""} · ${start.bot.name}`;
   });
   useEffect(() => {
     document.title = title;

@@ -2,7 +2,17 @@ import type { Language } from "../../text.ts";
 import type { Block } from "../slack/blocks.ts";
 import type { words } from "./text.ts";
 
-/** What the browser and the sandbox tell each other. Every request says as whom (`as`, a user's id); words are in that person's language. */
+/**
+ * What the browser and the sandbox tell each other. Every request says as whom (`as`, a user's id), and in which client: by
+ * `client` in a query, by the header `x-client` with a deed. Words are in that person's language.
+ */
+
+/** Which chat product the page looks like. */
+export const clientKinds = ["slack", "teams"] as const;
+export type ClientKind = (typeof clientKinds)[number];
+
+/** What Teams' cards are made of, as far as nobody looked into it. */
+export type AdaptiveCard = { type: "AdaptiveCard"; [key: string]: unknown };
 
 /** One of the four who can be played. */
 export type PagePerson = {
@@ -17,6 +27,12 @@ export type PagePerson = {
 export type Place = {
   id: string;
   name: string;
+  /** As it is called in a sentence: "#revenue", or who one writes with. */
+  title: string;
+  /** The team that a channel of Microsoft Teams belongs to; null elsewhere. */
+  team: string | null;
+  /** Whether a message there can be replied to in a thread of its own. */
+  threads: boolean;
   direct: boolean /** The `ts` of the newest message this person sees there; null: none. */;
   newest: string | null;
 };
@@ -27,8 +43,10 @@ export type PageMessage = {
   user: string;
   byBot: boolean;
   text: string;
-  /** With the ids that Slack gives to what has none; empty: `text` is shown, as mrkdwn. */
+  /** With the ids that Slack gives to what has none; empty: `text` is shown, as mrkdwn; on Teams always. */
   blocks: readonly Block[];
+  /** On Teams; null: `text` is shown, as it stands. */
+  card: AdaptiveCard | null;
   edited: boolean;
   /** For this person's eyes alone. */
   onlyYou: boolean;
@@ -55,6 +73,8 @@ export type PageView = {
   blocks: readonly Block[];
   /** By block_id. */
   errors: Readonly<Record<string, string>>;
+  /** What a dialog of Teams shows, with the buttons that send it; null on Slack. */
+  card: AdaptiveCard | null;
 };
 
 export const guideSteps = ["ask", "win", "judge", "share", "switch", "renewals", "letter"] as const;
@@ -72,6 +92,9 @@ export type PageClock = {
 };
 
 export type Start = {
+  client: ClientKind;
+  /** What else there is to look like; with one alone there is nothing to choose. */
+  clients: ClientKind[];
   me: string;
   people: PagePerson[];
   team: string;
@@ -80,6 +103,7 @@ export type Start = {
   /** Names for mentions, bots included. */
   users: Record<string, string>;
   channels: Record<string, string>;
+  /** On Slack "/journey", on Teams "journey". */
   commands: { command: string; hint: string; about: string }[];
   shortcuts: { callback: string; label: string; about: string; on: "anywhere" | "message" }[];
   words: Record<keyof typeof words, string>;
@@ -112,11 +136,14 @@ export type Streamed =
 /** What an element of a form or a message holds, as Slack names it: text, an option's value, several of them, or an ISO day or time. */
 export type Value = string | readonly string[];
 
+/** Something that a search of Teams' message extension found. */
+export type Found = { title: string; text: string; card: AdaptiveCard | null };
+
 /** POST /sandbox/<type>, JSON; each answers `Done`, also where what was sent cannot be read. */
 export type Deed =
   /** A line that begins with "/" is a command. */
   | { type: "say"; as: string; channel: string; text: string; threadTs?: string }
-  /** `values` by action_id: what the person filled in beside it. */
+  /** `values` by action_id: what the person filled in beside it. On Teams `action` is the button's data as JSON, as it was drawn. */
   | {
       type: "press";
       as: string;
@@ -126,21 +153,27 @@ export type Deed =
       values?: Record<string, Value>;
     }
   | { type: "shortcut"; as: string; callback: string; on?: { channel: string; ts: string } }
-  /** `values` by action_id. */
-  | { type: "submit"; as: string; view: string; values: Record<string, Value> }
+  /** `values` by action_id, on Teams by the input's id; `action` as of a press, where there are several that send. */
+  | { type: "submit"; as: string; view: string; values: Record<string, Value>; action?: string }
   | { type: "close"; as: string; view: string }
   | { type: "home"; as: string }
   | { type: "delete"; as: string; channel: string; ts: string }
   | { type: "time"; as: string; days: 1 | 7 }
   | { type: "guide"; as: string; step: GuideStep | "again" }
   /** Sends the signed event that wins the hero's deal; answers the command that does the same. */
-  | { type: "win"; as: string };
+  | { type: "win"; as: string }
+  /** Looks for an account from beside the line, and sends what was found there, by its place. */
+  | { type: "search"; as: string; channel: string; text: string }
+  | { type: "insert"; as: string; index: number };
 
 export type Done = {
   /** What went wrong, in the person's language; null: nothing. */
   problem: string | null;
   /** Of a form that was not taken: by block_id. */
   errors?: Record<string, string>;
+  /** What the app told the person alone, in words. */
+  told?: string;
+  found?: Found[];
   sent?: Sent;
 };
 

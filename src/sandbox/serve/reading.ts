@@ -1,41 +1,40 @@
 import { type Response, Router } from "express";
 import { z } from "zod";
 import { say } from "../../text.ts";
-import type { SlackStandIn } from "../slack/stand-in.ts";
+import type { Seats } from "./clients.ts";
 import { pageOf, threadOf } from "./messages.ts";
 import { problemText } from "./problem-text.ts";
 import type { Done } from "./protocol.ts";
-import type { SandboxPage } from "./sandbox-page.ts";
-import { firstSeat, type Seat, seatOf, seesPlace } from "./seat.ts";
+import { type Seat, seesPlace } from "./seat.ts";
 import { startOf } from "./start.ts";
 import { streamTo } from "./stream.ts";
-import type { Windows } from "./windows.ts";
 
-const Reader = z.object({ as: z.string().optional(), window: z.string().max(64).optional() });
+const Reader = z.object({ client: z.string().optional(), as: z.string().optional(), window: z.string().max(64).optional() });
+type Reader = z.infer<typeof Reader>;
 const InPlace = Reader.extend({ channel: z.string(), before: z.string().optional(), count: z.coerce.number().int().min(1).max(100).default(50) });
 const InThread = Reader.extend({ channel: z.string(), ts: z.string() });
 
 /** What the page reads, below /sandbox. Streams that are open stand in `streams`. */
-export function reading(slack: SlackStandIn, page: SandboxPage, streams: Set<Response>, windows: Windows): Router {
+export function reading(seats: Seats, streams: Set<Response>): Router {
   const router = Router();
-  const seat = (as: string | undefined): Seat => seatOf(slack, page, as ?? "") ?? firstSeat(slack, page);
-  const inWindow = ({ as, window }: z.infer<typeof Reader>): Seat => {
-    const reader = seat(as);
-    return { ...reader, showsModal: () => windows.shows(reader.me.id, window) };
+  const seat = ({ client, as }: Reader): Seat => seats.orFirst(client, as ?? "");
+  const inWindow = (asked: Reader): Seat => {
+    const reader = seat(asked);
+    return { ...reader, showsModal: () => seats.windowsOf(reader.client.kind).shows(reader.me.id, asked.window) };
   };
   router.get("/start", ({ query }, response) => void response.json(startOf(inWindow(Reader.parse(query)))));
   router.get("/messages", ({ query }, response) => {
-    const { as, channel, before, count } = InPlace.parse(query);
-    answerIn(seat(as), channel, response, (reader) => pageOf(reader, channel, { before, count }));
+    const asked = InPlace.parse(query);
+    answerIn(seat(asked), asked.channel, response, (reader) => pageOf(reader, asked.channel, asked));
   });
   router.get("/thread", ({ query }, response) => {
-    const { as, channel, ts } = InThread.parse(query);
-    answerIn(seat(as), channel, response, (reader) => threadOf(reader, channel, ts));
+    const asked = InThread.parse(query);
+    answerIn(seat(asked), asked.channel, response, (reader) => threadOf(reader, asked.channel, asked.ts));
   });
   router.get("/stream", ({ query }, response) => {
     const asked = Reader.parse(query);
     const reader = inWindow(asked);
-    const leave = windows.open(reader.me.id, asked.window);
+    const leave = seats.windowsOf(reader.client.kind).open(reader.me.id, asked.window);
     streams.add(response);
     response.on("close", () => {
       streams.delete(response);

@@ -2,9 +2,9 @@ import type { Log } from "../../log.ts";
 import type { Sentence } from "../../text.ts";
 import type { GuideStep, PageClock, Sent } from "./protocol.ts";
 
-/** A slash command as the composer offers it. */
+/** A command as the composer offers it. */
 export type OfferedCommand = {
-  /** "/journey". */
+  /** "/journey", "journey". */
   command: string;
   /** What comes after it: "<account>". */
   hint: string;
@@ -15,13 +15,15 @@ export type OfferedShortcut = { callback: string; label: Sentence; about: Senten
 
 type Stop = () => void;
 
-/** What the page shows beside the stand-in's workspace. Each `on…` calls back after a change, and returns how to stop it. */
+/** What the page shows beside the stand-ins' workspaces. Each `on…` calls back after a change, and returns how to stop it. */
 export type SandboxPage = {
-  /** The team that the page shows. */
+  /** The team of Slack's that the page shows. */
   team: string;
-  /** Who can be played, the first one first: users of the team. */
+  /** Who can be played, the first one first: users of the team; on Teams whoever has the same e-mail. */
   people: readonly { id: string; job: Sentence }[];
   commands: readonly OfferedCommand[];
+  /** What Teams lists: "journey". */
+  featured: readonly OfferedCommand[];
   shortcuts: readonly OfferedShortcut[];
   clock(): PageClock;
   onClock(listener: () => void): Stop;

@@ -1,62 +1,65 @@
 import { type Language, languageOf } from "../../text.ts";
-import type { SlackStandIn } from "../slack/stand-in.ts";
-import type { User } from "../slack/workspace.ts";
+import type { Client, ClientUser } from "./client.ts";
 import type { PagePerson } from "./protocol.ts";
 import type { SandboxPage } from "./sandbox-page.ts";
 
 /** The page as one person has it open. */
 export type Seat = {
-  slack: SlackStandIn;
+  client: Client;
+  /** Every client that there is, this one among them. */
+  clients: readonly Client[];
   page: SandboxPage;
-  me: User;
+  me: ClientUser;
   language: Language /** Whether a modal is to be seen here. */;
   showsModal(): boolean;
 };
 
 const languageNames: Record<Language, string> = { en: "English", ja: "日本語", "zh-CN": "简体中文" };
 
-/** The seat of someone who can be played; null for everybody else. */
-export function seatOf(slack: SlackStandIn, page: SandboxPage, id: string): Seat | null {
-  const me = page.people.some((person) => person.id === id) ? slack.users().find((user) => user.id === id) : undefined;
-  return me ? { slack, page, me, language: languageOf(me.locale), showsModal: () => true } : null;
+/** The seat of someone who can be played, named by their id in any of the clients; null for everybody else. */
+export function seatOf(client: Client, clients: readonly Client[], page: SandboxPage, id: string): Seat | null {
+  const me = playable(client, clients, page).find((played) => played.ids.includes(id))?.user;
+  return me ? { client, clients, page, me, language: languageOf(me.locale), showsModal: () => true } : null;
 }
 
 /** The seat of the first who can be played. Throws when there is nobody. */
-export function firstSeat(slack: SlackStandIn, page: SandboxPage): Seat {
-  const seat = seatOf(slack, page, page.people[0]?.id ?? "");
-  if (!seat) throw new Error(`Nobody of ${page.team} can be played.`);
+export function firstSeat(client: Client, clients: readonly Client[], page: SandboxPage): Seat {
+  const [first] = playable(client, clients, page);
+  const seat = seatOf(client, clients, page, first?.user.id ?? "");
+  if (!seat) throw new Error(`Nobody of ${client.name()} can be played.`);
   return seat;
 }
 
 /** Those who can be played, as one of them is told of them. */
-export function peopleFor({ slack, page, language }: Seat): PagePerson[] {
-  const users = new Map(slack.users().map((user) => [user.id, user]));
-  return page.people.flatMap(({ id, job }) => {
-    const user = users.get(id);
-    if (!user) return [];
+export function peopleFor({ client, clients, page, language }: Seat): PagePerson[] {
+  return playable(client, clients, page).map(({ user, job }) => {
     const speaks = languageOf(user.locale);
-    return [{ id, name: user.name, job: job[language], language: speaks, languageName: languageNames[speaks] }];
+    return { id: user.id, name: user.name, job: job[language], language: speaks, languageName: languageNames[speaks] };
   });
 }
 
-/** Whether a person sees a place: a channel of the team, or their own direct messages with the bot. */
-export function seesPlace({ slack, page, me }: Seat, channel: string): boolean {
-  return channel === slack.directMessages(me.id) || slack.channels().some((one) => one.id === channel && one.team === page.team);
-}
+/** Whether a person sees a place: a channel, or their own chat with the bot. */
+export const seesPlace = ({ client, me }: Seat, channel: string): boolean => client.sees(me.id, channel);
 
 /** What ids stand for, for the page's mentions. */
-export function namesFor({ slack, page }: Seat): { users: Record<string, string>; channels: Record<string, string> } {
-  const bots = slack
-    .teams()
-    .filter((team) => team.id === page.team)
-    .map((team) => [team.botUserId, team.botName]);
-  const users = slack
-    .users()
-    .filter((user) => user.team === page.team)
-    .map((user) => [user.id, user.name]);
-  const channels = slack
-    .channels()
-    .filter((channel) => channel.team === page.team)
-    .map((channel) => [channel.id, channel.name]);
-  return { users: Object.fromEntries([...users, ...bots]), channels: Object.fromEntries(channels) };
+export function namesFor({ client }: Seat): { users: Record<string, string>; channels: Record<string, string> } {
+  const bot = client.bot();
+  const users = client.users().map(({ id, name }) => [id, name]);
+  return { users: Object.fromEntries([...users, [bot.id, bot.name]]), channels: client.channelNames() };
+}
+
+/** Someone who can be played; `ids`: in all clients. */
+type Played = { user: ClientUser; job: SandboxPage["people"][number]["job"]; ids: string[] };
+
+/** Who of a client can be played: `page.people` names them by their ids in one of the clients, and e-mails say who is who in the others. */
+function playable(client: Client, clients: readonly Client[], page: SandboxPage): Played[] {
+  const own = client.users();
+  const everyone = clients.flatMap((one) => (one === client ? own : one.users()));
+  return page.people.flatMap(({ id, job }) => {
+    const email = everyone.find((user) => user.id === id)?.email ?? null;
+    const user = own.find((one) => one.id === id || (email !== null && one.email === email));
+    if (!user) return [];
+    const same = everyone.filter((one) => one.email !== null && one.email === user.email);
+    return [{ user, job, ids: [user.id, ...same.map((one) => one.id)] }];
+  });
 }

@@ -1,23 +1,25 @@
-import type { Language } from "../../text.ts";
-import type { Place, Start } from "./protocol.ts";
+import type { Sentence } from "../../text.ts";
+import type { Start } from "./protocol.ts";
 import { namesFor, peopleFor, type Seat } from "./seat.ts";
+import { teamsWords } from "./teams/text.ts";
 import { words } from "./text.ts";
 import { homeOf, modalOf } from "./views.ts";
 
 /** Everything that the page shows to a person at first, but for the messages. */
 export function startOf(seat: Seat): Start {
-  const { slack, page, me, language } = seat;
-  const team = slack.teams().find((one) => one.id === page.team);
+  const { client, clients, page, me, language } = seat;
   return {
+    client: client.kind,
+    clients: clients.map(({ kind }) => kind),
     me: me.id,
     people: peopleFor(seat),
-    team: team?.name ?? page.team,
-    bot: { id: team?.botUserId ?? "", name: team?.botName ?? "" },
-    places: placesOf(seat, team?.botName ?? ""),
+    team: client.name(),
+    bot: client.bot(),
+    places: client.places(me.id).map((place) => ({ ...place, newest: newestIn(seat, place.id) })),
     ...namesFor(seat),
-    commands: page.commands.map(({ command, hint, about }) => ({ command, hint, about: about[language] })),
-    shortcuts: page.shortcuts.map(({ callback, label, about, on }) => ({ callback, label: label[language], about: about[language], on })),
-    words: wordsIn(language),
+    commands: commandsFor(seat).map(({ command, hint, about }) => ({ command, hint, about: about[language] })),
+    shortcuts: shortcutsFor(seat).map(({ callback, label, about, on }) => ({ callback, label: label[language], about: about[language], on })),
+    words: wordsIn(seat),
     language,
     clock: page.clock(),
     guide: page.guide.done(),
@@ -26,17 +28,15 @@ export function startOf(seat: Seat): Start {
   };
 }
 
-function placesOf(seat: Seat, botName: string): Place[] {
-  const { slack, page, me } = seat;
-  const channels = slack.channels().filter((channel) => channel.team === page.team);
-  const places = channels.map(({ id, name }) => ({ id, name, direct: false }));
-  const direct = { id: slack.directMessages(me.id), name: botName, direct: true };
-  return [...places, direct].map((place) => ({ ...place, newest: newestIn(seat, place.id) }));
-}
+const newestIn = ({ client, me }: Seat, channel: string) => client.messagesBefore(me.id, channel, { count: 1 })[0]?.ts ?? null;
 
-const newestIn = ({ slack, me }: Seat, channel: string) => slack.messagesBefore(channel, { count: 1, seenBy: me.id })[0]?.ts ?? null;
+const commandsFor = ({ client, page }: Seat) => (client.command ? page.commands : page.featured);
 
-function wordsIn(language: Language): Start["words"] {
-  const entries = Object.entries(words).map(([key, sentence]) => [key, sentence[language]]);
+/** Where accounts are searched for beside the line, no shortcut from anywhere does it. */
+const shortcutsFor = ({ client, page }: Seat) => page.shortcuts.filter(({ on }) => on === "message" || !client.search);
+
+function wordsIn({ client, language }: Seat): Start["words"] {
+  const own: Partial<Record<keyof typeof words, Sentence>> = client.kind === "teams" ? teamsWords : {};
+  const entries = Object.entries({ ...words, ...own }).map(([key, sentence]) => [key, sentence[language]]);
   return Object.fromEntries(entries);
 }

@@ -1,6 +1,5 @@
 import type { Response } from "express";
-import type { StandInEvent } from "../slack/stand-in.ts";
-import { pageMessage, readableNames, rootAt } from "./messages.ts";
+import type { ClientEvent } from "./client.ts";
 import type { Streamed } from "./protocol.ts";
 import { type Seat, seesPlace } from "./seat.ts";
 import { homeOf, modalOf } from "./views.ts";
@@ -15,9 +14,9 @@ type Due = () => Streamed | null;
 /** Sends a person's browser what changes, as it changes, until it goes away or the answer is ended. */
 export function streamTo(seat: Seat, response: Response): void {
   const { tell, beat } = sending(response);
-  const { slack, page, me } = seat;
+  const { client, page, me } = seat;
   const stops = [
-    slack.onEvent((event) => {
+    client.onEvent((event) => {
       if (event.type === "message") tellMessage(seat, event, tell);
       else if (event.user === me.id && event.type === "modal") tell("modal", () => ({ type: "modal", view: modalOf(seat) }));
       else if (event.user === me.id) tell("home", () => ({ type: "home", view: homeOf(seat) }));
@@ -34,19 +33,20 @@ export function streamTo(seat: Seat, response: Response): void {
 }
 
 /** A channel's message is told with its replies' count, and a reply before the message it is to. */
-function tellMessage(seat: Seat, { effect, message }: Extract<StandInEvent, { type: "message" }>, tell: (key: string, due: Due) => void): void {
-  const { channel, ts, thread_ts, visibleTo, deleted } = message;
-  if ((visibleTo !== null && visibleTo !== seat.me.id) || !seesPlace(seat, channel)) return;
+function tellMessage(seat: Seat, event: Extract<ClientEvent, { type: "message" }>, tell: (key: string, due: Due) => void): void {
+  const { channel, ts, threadTs, visibleTo, gone, shown } = event;
+  const { client, me } = seat;
+  if ((visibleTo !== null && visibleTo !== me.id) || !seesPlace(seat, channel)) return;
   const root =
     (at: string): Due =>
     () => {
-      const found = rootAt(seat, channel, at);
-      return found && { type: "message", message: pageMessage(found, readableNames(seat)) };
+      const message = client.rootAt(me.id, channel, at);
+      return message && { type: "message", message };
     };
-  if (effect === "deleted" && !deleted) tell(`${channel} ${ts}`, () => ({ type: "gone", channel, ts }));
-  else if (thread_ts === null) tell(`${channel} ${ts}`, root(ts));
-  else tell(`${channel} ${ts}`, () => ({ type: "message", message: pageMessage(message, readableNames(seat)) }));
-  if (thread_ts !== null) tell(`${channel} ${thread_ts}`, root(thread_ts));
+  if (gone) tell(`${channel} ${ts}`, () => ({ type: "gone", channel, ts }));
+  else if (threadTs === null) tell(`${channel} ${ts}`, root(ts));
+  else tell(`${channel} ${ts}`, () => ({ type: "message", message: shown(me.id) }));
+  if (threadTs !== null) tell(`${channel} ${threadTs}`, root(threadTs));
 }
 
 /** Of what has one key only the last is sent. Who reads too slowly gets what has gathered meanwhile. */

@@ -2,13 +2,7 @@ import type { PageView } from "./protocol.ts";
 import type { Seat } from "./seat.ts";
 
 /** The modal that a person looks at. */
-export const modalOf = ({ slack, me, showsModal }: Seat): PageView | null => (showsModal() ? pageView(slack.modal(me.id)) : null);
+export const modalOf = ({ client, me, showsModal }: Seat): PageView | null => (showsModal() ? client.modal(me.id) : null);
 
 /** The Home tab as the person sees it. */
-export const homeOf = ({ slack, me }: Seat): PageView | null => pageView(slack.home(me.id));
-
-function pageView(view: PageView | null): PageView | null {
-  if (!view) return null;
-  const { id, type, title, submit, close, blocks, errors } = view;
-  return { id, type, title, submit, close, blocks, errors };
-}
+export const homeOf = ({ client, me }: Seat): PageView | null => client.home(me.id);

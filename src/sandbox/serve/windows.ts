@@ -1,4 +1,4 @@
-import type { SlackStandIn } from "../slack/stand-in.ts";
+import type { Client } from "./client.ts";
 
 /** The browser windows that are open, by ids of their own: a modal is seen in the one in which it was asked for. */
 export type Windows = {
@@ -13,7 +13,7 @@ export type Windows = {
 /** One whose line was cut comes back within this time. */
 const awayMs = 4_000;
 
-export function createWindows(slack: SlackStandIn): Windows {
+export function createWindows(client: Client): Windows {
   const actedIn = new Map<string, string>();
   const listening = new Map<string, number>();
   return {
@@ -34,7 +34,7 @@ export function createWindows(slack: SlackStandIn): Windows {
           if (actedIn.get(person) !== window) return;
           actedIn.delete(person);
           // What was open in a window that is gone is closed with it, as in any chat.
-          if (slack.modal(person)) slack.closeModal({ user: person, all: true }).catch(() => undefined);
+          client.closeModals(person);
         }, awayMs).unref();
       };
     },

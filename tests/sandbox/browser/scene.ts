@@ -107,8 +107,8 @@ export async function openScene(bundle: Bundle, port = 0): Promise<Scene> {
   const people = demoPeople.map(({ id, job }) => ({ id, job }));
   const mounted = mountSandbox(
     app,
-    slack,
-    { ...page, team: demoWorkspace.team, people, commands, shortcuts, log: pino({ level: "silent" }) },
+    { slack, teams: null },
+    { ...page, team: demoWorkspace.team, people, commands, featured: [], shortcuts, log: pino({ level: "silent" }) },
     bundle,
   );
   const receiver = new ExpressReceiver({ signingSecret, app, logger: silent });

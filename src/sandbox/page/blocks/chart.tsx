@@ -3,7 +3,7 @@ import type { Block } from "../../slack/blocks.ts";
 import { useWords, useWorkspace } from "../session/use-session.ts";
 import { Drawn } from "./drawn.tsx";
 
-type ChartBlock = Extract<Block, { type: "data_visualization" }>;
+export type ChartBlock = Extract<Block, { type: "data_visualization" }>;
 
 /** A chart as the library draws it, for the eye; and its figures in a table, for everybody. */
 export function Chart({ block: { title, chart } }: { block: ChartBlock }) {

@@ -1,7 +1,6 @@
 import type { Place } from "../../serve/protocol.ts";
 import { Face } from "../parts/face.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { titleOf } from "../session/place.ts";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 import type { Whereabouts } from "../session/workspace.ts";
 import { Tabs } from "./tabs.tsx";
@@ -9,7 +8,7 @@ import { Tabs } from "./tabs.tsx";
 /** The name of the place, and the tabs of the bot's direct messages. */
 export function ChannelHeader({ place, tab }: { place: Place; tab: Whereabouts["tab"] }) {
   const session = useSession();
-  const { words } = useWorkspace(({ start }) => start);
+  const { words, client } = useWorkspace(({ start }) => start);
   const sidebarOpen = useWorkspace((workspace) => workspace.sidebarOpen);
   return (
     <header className="channel-header">
@@ -25,9 +24,10 @@ export function ChannelHeader({ place, tab }: { place: Place; tab: Whereabouts["
       </button>
       <h2 id="place-name">
         {place.direct ? <Face name={place.name} id={place.id} bot /> : null}
-        {titleOf(place)}
+        {place.title}
+        {place.team !== null && <small className="place-team">{place.team}</small>}
       </h2>
-      {place.direct && (
+      {place.direct && client === "slack" && (
         <Tabs
           label={place.name}
           chosen={tab}

@@ -1,4 +1,3 @@
-import { titleOf } from "../session/place.ts";
 import { useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 
@@ -7,5 +6,5 @@ export function ListStart({ context }: { context?: { older: boolean; channel: st
   const { words, places } = useWorkspace(({ start }) => start);
   if (!context) return null;
   const place = places.find(({ id }) => id === context.channel);
-  return <p className="list-start">{context.older ? words.loadingOlder : fill(words.beginning, { place: place ? titleOf(place) : "" })}</p>;
+  return <p className="list-start">{context.older ? words.loadingOlder : fill(words.beginning, { place: place ? place.title : "" })}</p>;
 }

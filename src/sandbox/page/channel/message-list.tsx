@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { Virtuoso } from "react-virtuoso";
 import type { PageMessage } from "../../serve/protocol.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -22,8 +22,9 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
   const atEnd = useWorkspace((workspace) => workspace.atEnd);
   const news = useWorkspace((workspace) => hasNews(workspace, channel));
   const { messages, firstNumber } = loaded;
-  const scrolling = useScrolling(messages);
-  const { words, me } = start;
+  const { words, me, client, places } = start;
+  const ownChat = client === "teams" && places.some(({ id, direct }) => direct && id === channel);
+  const endsInAnswer = messages.at(-1)?.onlyYou || (ownChat && messages.at(-1)?.byBot);
   const saying = sayingOf(start);
   const today = todayOf(start);
   const roots = useMemo(() => new Map(messages.map(({ ts, spoken }) => [ts, spoken])), [messages]);
@@ -31,6 +32,9 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
     () => messages.find(({ ts, user }) => readBefore !== null && ts > readBefore && user !== me)?.ts,
     [messages, readBefore, me],
   );
+  // Answers that came to one's own chat meanwhile are read from their beginning.
+  const beginsAt = useRef(ownChat ? messages.findIndex(({ ts }) => ts === firstNew) : -1).current;
+  const scrolling = useScrolling(messages, beginsAt >= 0);
 
   const row = (number: number, message: PageMessage) => {
     const before = messages[number - firstNumber - 1];
@@ -67,12 +71,12 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
         role="region"
         data={messages}
         firstItemIndex={firstNumber}
-        initialTopMostItemIndex={{ index: "LAST", align: "end" }}
+        initialTopMostItemIndex={beginsAt >= 0 ? { index: beginsAt, align: "start" } : { index: "LAST", align: "end" }}
         alignToBottom
         increaseViewportBy={beyond}
         atBottomThreshold={60}
         atBottomStateChange={scrolling.atEnd}
-        followOutput={(isAtBottom) => (isAtBottom && !messages.at(-1)?.onlyYou ? "auto" : false)}
+        followOutput={(isAtBottom) => (isAtBottom && !endsInAnswer ? "auto" : false)}
         totalListHeightChanged={scrolling.measured}
         startReached={() => void session.loadOlder(channel)}
         components={parts}

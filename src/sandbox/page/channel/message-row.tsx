@@ -6,7 +6,7 @@ import { useWords, useWorkspace } from "../session/use-session.ts";
 import { MessageBody } from "./message-body.tsx";
 import { MessageHead } from "./message-head.tsx";
 import { MessageTools } from "./message-tools.tsx";
-import { RepliedTo, RepliesLink } from "./thread-links.tsx";
+import { PostFoot, RepliedTo, RepliesLink } from "./thread-links.tsx";
 
 type Props = {
   message: PageMessage;
@@ -25,9 +25,16 @@ export const MessageRow = memo(function MessageRow({ message, root, pointed, inT
   const head = `head-${message.ts}${inThread ? "-reply" : ""}`;
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (pointed) row.current?.querySelector(".message-blocks > .block-context:last-child")?.scrollIntoView({ block: "center" });
+    if (pointed)
+      row.current
+        ?.querySelector(".message-blocks > .block-context:last-child, .card-body .ac-adaptiveCard > :last-child")
+        ?.scrollIntoView({ block: "center" });
   }, [pointed]);
-  const kinds = [message.byBot && "by-bot", message.onlyYou && "only-you", pointed && "pointed"].filter(Boolean).join(" ");
+  const me = useWorkspace(({ start }) => start.me);
+  const client = useWorkspace(({ start }) => start.client);
+  const kinds = [message.byBot ? "by-bot" : message.user === me && "mine", message.onlyYou && "only-you", pointed && "pointed"]
+    .filter(Boolean)
+    .join(" ");
   return (
     <article ref={row} className={`message ${kinds}`} aria-labelledby={head}>
       <Face name={author} id={message.user} bot={message.byBot} />
@@ -40,7 +47,8 @@ export const MessageRow = memo(function MessageRow({ message, root, pointed, inT
         {!inThread && message.broadcast && message.threadTs !== null && <RepliedTo channel={message.channel} thread={message.threadTs} root={root} />}
         <MessageHead id={head} author={author} message={message} />
         <MessageBody message={message} />
-        {!inThread && message.replies && <RepliesLink message={message} replies={message.replies} />}
+        {!inThread && client === "slack" && message.replies && <RepliesLink message={message} replies={message.replies} />}
+        {!inThread && client === "teams" && <PostFoot message={message} />}
       </div>
       <MessageTools message={message} inThread={inThread} />
     </article>

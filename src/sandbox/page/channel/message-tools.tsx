@@ -10,6 +10,7 @@ export function MessageTools({ message, inThread }: { message: PageMessage; inTh
   const words = useWords();
   const shortcuts = useWorkspace(({ start }) => start.shortcuts);
   const me = useWorkspace(({ start }) => start.me);
+  const client = useWorkspace(({ start }) => start.client);
   const ask = useConfirm();
   const { channel, ts, onlyYou, deleted } = message;
   const remove = () => void session.does({ type: "delete", channel, ts });
@@ -34,7 +35,8 @@ export function MessageTools({ message, inThread }: { message: PageMessage; inTh
     ...(onlyYou ? [{ label: words.dismiss, choose: remove }] : []),
     ...(message.user === me && !onlyYou && !deleted ? [{ label: words.deleteMessage, choose: () => void removeAsked() }] : []),
   ];
-  const replies = !inThread && !onlyYou;
+  // Under a post of Teams stands where to reply.
+  const replies = client === "slack" && !inThread && !onlyYou;
   if (items.length === 0 && !replies) return null;
   return (
     <div className="message-tools">

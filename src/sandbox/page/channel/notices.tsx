@@ -1,6 +1,7 @@
 import { sayingOf, shortDayOf } from "../session/days.ts";
 import { useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
+import { Told } from "./told.tsx";
 import { Trouble } from "./trouble.tsx";
 
 /** What is going on around the messages: the connection, the company's history being told, something that went wrong. */
@@ -21,6 +22,7 @@ export function Notices() {
         </p>
       )}
       <Trouble />
+      <Told />
     </>
   );
 }

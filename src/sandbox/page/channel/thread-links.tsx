@@ -1,4 +1,5 @@
 import type { PageMessage } from "../../serve/protocol.ts";
+import { Icon } from "../parts/icon.tsx";
 import { addressOf } from "../session/address.ts";
 import { dayOf, instantOf, todayOf } from "../session/days.ts";
 import { useSaying, useWords, useWorkspace } from "../session/use-session.ts";
@@ -15,6 +16,22 @@ export function RepliesLink({ message: { channel, ts }, replies }: { message: Pa
       <strong>{isOne ? words.repliesOne : fill(words.repliesMany, { count: replies.count })}</strong>
       <span>{fill(isOne ? words.onlyReply : words.lastReply, { when })}</span>
     </a>
+  );
+}
+
+/** Under a post of Teams: its replies, collapsed, and where to reply. */
+export function PostFoot({ message }: { message: PageMessage }) {
+  const words = useWords();
+  const threads = useWorkspace(({ start }) => start.places.some(({ id, threads }) => threads && id === message.channel));
+  if (!threads || message.onlyYou) return null;
+  const { channel, ts, replies } = message;
+  return (
+    <p className="post-foot">
+      {replies && <RepliesLink message={message} replies={replies} />}
+      <a className="replies" href={addressOf({ channel, tab: "messages", thread: ts })} aria-describedby={`head-${ts}`}>
+        <Icon name="reply" /> {words.replyInThread}
+      </a>
+    </p>
   );
 }
 

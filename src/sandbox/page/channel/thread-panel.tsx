@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Composer } from "../composer/composer.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { titleOf } from "../session/place.ts";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 import type { Thread } from "../session/workspace.ts";
@@ -24,7 +23,7 @@ export function ThreadPanel({ thread }: { thread: Thread }) {
     <aside className="thread" data-region tabIndex={-1} aria-labelledby="thread-name">
       <header className="channel-header">
         <h2 id="thread-name">{words.thread}</h2>
-        <span className="thread-place">{titleOf(place)}</span>
+        <span className="thread-place">{place.title}</span>
         <button type="button" className="icon-only" aria-label={words.closeThread} title={words.closeThread} onClick={() => session.go({})}>
           <Icon name="close" />
         </button>

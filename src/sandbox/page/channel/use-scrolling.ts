@@ -7,20 +7,24 @@ const away = ["PageUp", "ArrowUp", "Home"];
 
 /**
  * Where a list of messages stands: at its end until the person scrolls away from it; at the beginning of an answer to them
- * that is higher than the list; at a message that is pointed at.
+ * that is higher than the list; at a message that is pointed at. `beginsAway`: it is first seen elsewhere than at its end.
  */
-export function useScrolling(messages: readonly PageMessage[]) {
+export function useScrolling(messages: readonly PageMessage[], beginsAway = false) {
   const session = useSession();
   const me = useWorkspace(({ start }) => start.me);
   const pointedAt = useWorkspace((workspace) => workspace.pointedAt);
+  const ownChat = useWorkspace(({ start }) => (start.client === "teams" ? start.places.find(({ direct }) => direct)?.id : undefined));
   const followed = useWorkspace((workspace) => workspace.followed);
   const list = useRef<VirtuosoHandle>(null);
-  const stays = useRef(true);
+  const stays = useRef(!beginsAway);
   const known = useRef(messages.at(-1)?.ts);
   /** The library may call what an earlier drawing gave it. */
   const newest = useRef(messages.at(-1));
   newest.current = messages.at(-1);
   const pointed = useRef<typeof pointedAt>(null);
+
+  /** What answers the person and nobody else: on Teams all that the bot writes in their own chat. */
+  const isAnswer = ({ onlyYou, byBot, channel }: PageMessage) => onlyYou || (byBot && ownChat === channel);
 
   const scrolls = () => {
     stays.current = false;
@@ -36,8 +40,8 @@ export function useScrolling(messages: readonly PageMessage[]) {
     const last = newest.current;
     if (!stays.current) return;
     const fresh = last !== undefined && last.ts !== known.current;
-    const row = fresh && last.onlyYou ? document.getElementById(`head-${last.ts}`)?.closest("article") : null;
-    if (row || !last?.onlyYou) known.current = last?.ts;
+    const row = fresh && isAnswer(last) ? document.getElementById(`head-${last.ts}`)?.closest("article") : null;
+    if (row || !last || !isAnswer(last)) known.current = last?.ts;
     if (!row || row.offsetHeight < (row.closest(".scroller")?.clientHeight ?? 0)) return toEnd();
     stays.current = false;
     list.current?.scrollToIndex({ index: "LAST", align: "start" });

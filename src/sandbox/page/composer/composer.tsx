@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { Place } from "../../serve/protocol.ts";
 import { Icon } from "../parts/icon.tsx";
-import { titleOf } from "../session/place.ts";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
-import { type Completion, completionsFor } from "./completion.ts";
+import { CommandMenu } from "./command-menu.tsx";
+import { type Completion, commandIn, completionsFor } from "./completion.ts";
 import { CompletionList } from "./completion-list.tsx";
+import { FindAccount } from "./find-account.tsx";
 import { ShortcutMenu } from "./shortcut-menu.tsx";
 import { useLine } from "./use-line.ts";
 
@@ -20,14 +21,18 @@ export function Composer({ place, thread }: { place: Place; thread: string | nul
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
   const [shut, setShut] = useState(false);
-  const { words } = start;
-  const completions = shut ? [] : completionsFor(text, caret, start, thread !== null);
+  const { words, client } = start;
+  const spot = { place, inThread: thread !== null };
+  const completions = shut ? [] : completionsFor(text, caret, start, spot);
   const chosen = completions[active] ?? completions[0];
-  const label = thread === null ? fill(words.write, { place: titleOf(place) }) : words.writeReply;
-  const command = start.commands.find((one) => text.startsWith(`${one.command} `));
+  const label = thread === null ? fill(words.write, { place: place.title }) : words.writeReply;
+  const prompt = place.direct ? words.writeDirect : words.writeOrCommand;
+  const placeholder = thread === null ? fill(prompt, { place: place.title }) : words.writeReply;
+  const command = commandIn(text, start, spot);
 
   useEffect(() => {
-    if (matchMedia("(pointer: fine)").matches) field.current?.focus();
+    // Who came here by a switch that is still under their hand keeps it.
+    if (matchMedia("(pointer: fine)").matches && !document.activeElement?.closest(".client-switch")) field.current?.focus();
   }, []);
 
   // Before anything else can be typed: the browser puts the caret at the end of a text that was changed for it.
@@ -60,7 +65,7 @@ export function Composer({ place, thread }: { place: Place; thread: string | nul
       const step = pressed === "ArrowDown" ? 1 : -1;
       setActive((completions.indexOf(completion) + step + completions.length) % completions.length);
     } else if (pressed === "Escape") setShut(true);
-    else if (pressed === "Enter" && text.trim() === completion.label) void send();
+    else if (pressed === "Enter" && text.slice(completion.from).trim() === completion.insert.trim()) void send();
     else if (pressed === "Tab" || pressed === "Enter") complete(completion);
     else return false;
     return true;
@@ -87,7 +92,7 @@ export function Composer({ place, thread }: { place: Place; thread: string | nul
       {completions.length > 0 && (
         <CompletionList
           id={`${id}-list`}
-          label={text.startsWith("/") ? words.commands : words.people}
+          label={chosen?.kind === "command" ? words.commands : words.people}
           completions={completions}
           active={chosen ? completions.indexOf(chosen) : 0}
           choose={complete}
@@ -95,6 +100,8 @@ export function Composer({ place, thread }: { place: Place; thread: string | nul
       )}
       <div className="composer-line">
         {thread === null && <ShortcutMenu />}
+        {client === "teams" && thread === null && place.direct && <CommandMenu place={place} />}
+        {client === "teams" && thread === null && <FindAccount place={place} />}
         <label className="unseen" htmlFor={id}>
           {label}
         </label>
@@ -103,7 +110,7 @@ export function Composer({ place, thread }: { place: Place; thread: string | nul
           id={id}
           rows={Math.min(8, text.split("\n").length)}
           maxLength={4000}
-          placeholder={thread === null ? fill(words.writeOrCommand, { place: titleOf(place) }) : words.writeReply}
+          placeholder={placeholder}
           value={text}
           autoComplete="off"
           aria-autocomplete="list"

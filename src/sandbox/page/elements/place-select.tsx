@@ -1,5 +1,4 @@
 import { plain } from "../blocks/text.tsx";
-import { titleOf } from "../session/place.ts";
 import { useWorkspace } from "../session/use-session.ts";
 import { type Holder, oneOf } from "./holder.ts";
 import type { HoldingElement } from "./initial.ts";
@@ -12,7 +11,7 @@ export function PlaceSelect({ select: { type, placeholder }, holder }: Props) {
   const people = start.people.map(({ id, name }) => ({ id, name }));
   const places = start.places
     .filter(({ direct }) => !direct || type === "conversations_select")
-    .map((place) => ({ id: place.id, name: titleOf(place) }));
+    .map((place) => ({ id: place.id, name: place.title }));
   const offered = type === "users_select" ? people : places;
   return (
     <select

@@ -1,4 +1,5 @@
-import type { GuideStep } from "../../serve/protocol.ts";
+import type { GuideStep, Place } from "../../serve/protocol.ts";
+import { lineFor } from "../session/line-for.ts";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 import { fill } from "../session/words.ts";
 import { LetterStep } from "./letter-step.tsx";
@@ -7,10 +8,13 @@ import { WinStep } from "./win-step.tsx";
 /** What one step asks for, with a button that does it or brings one there. */
 export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open when it is done. */; stay(): void }) {
   const session = useSession();
-  const { words, people, language, places, me } = useWorkspace(({ start }) => start);
+  const start = useWorkspace((workspace) => workspace.start);
+  const { words, people, language, places, me, client } = start;
   const where = useWorkspace((workspace) => workspace.where);
   const other = people.find((person) => person.language !== language);
   const [rep] = people;
+  const channel = channelFor(where.channel, places);
+  const line = (command: string) => lineFor(start, channel, command);
   const openDirect = () => {
     if (rep && rep.id !== me) return becomeAt("#D", rep.id);
     const direct = places.find((place) => place.direct);
@@ -26,8 +30,8 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
       return (
         <div className="step">
           <p>{words.guideAskText}</p>
-          <button type="button" className="button primary" onClick={() => session.draft(channelFor(where.channel, places), "/journey acme.example")}>
-            {words.guideAskDo}
+          <button type="button" className="button primary" onClick={() => session.draft(channel.id, line("journey acme.example"))}>
+            {fill(words.guideAskDo, { line: line("journey acme.example") })}
           </button>
         </div>
       );
@@ -53,7 +57,7 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
         <div className="step">
           <p>{words.guideSwitchText}</p>
           {other && (
-            <button type="button" className="button primary" onClick={() => becomeAt("#D/home", other.id)}>
+            <button type="button" className="button primary" onClick={() => becomeAt(client === "slack" ? "#D/home" : "#D", other.id)}>
               {fill(words.guideSwitchDo, { name: other.name })}
             </button>
           )}
@@ -63,8 +67,8 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
       return (
         <div className="step">
           <p>{words.guideRenewalsText}</p>
-          <button type="button" className="button primary" onClick={() => session.draft(channelFor(where.channel, places), "/renewals")}>
-            {words.guideRenewalsDo}
+          <button type="button" className="button primary" onClick={() => session.draft(channel.id, line("renewals"))}>
+            {fill(words.guideRenewalsDo, { line: line("renewals") })}
           </button>
         </div>
       );
@@ -73,8 +77,8 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
   }
 }
 
-/** An answer can be shared from a channel alone: from elsewhere the first one is gone to. */
-function channelFor(here: string, places: readonly { id: string; direct: boolean }[]): string {
+/** An answer can be shared from a channel alone: from elsewhere the one with the news is gone to. */
+function channelFor(here: string, places: readonly Place[]): { id: string; direct: boolean } {
   const shared = places.filter(({ direct }) => !direct);
-  return (shared.find(({ id }) => id === here) ?? shared[0])?.id ?? here;
+  return shared.find(({ id }) => id === here) ?? shared.find(({ name }) => name === "revenue") ?? shared[0] ?? { id: here, direct: false };
 }

@@ -6,7 +6,7 @@ import { useSession, useWorkspace } from "../session/use-session.ts";
 export function WinStep({ stay }: { stay(): void }) {
   const session = useSession();
   const { words, places } = useWorkspace(({ start }) => start);
-  const [revenue] = places;
+  const revenue = places.find(({ name }) => name === "revenue") ?? places[0];
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
   const win = async () => {

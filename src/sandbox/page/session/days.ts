@@ -8,8 +8,8 @@ export const sayingOf = ({ language, clock }: Start): Saying => ({ language, tim
 /** The day it is at the company, "2026-11-23". */
 export const todayOf = (start: Start): string => dayKey(new Date(start.clock.now), sayingOf(start));
 
-/** The instant in a message's `ts`: seconds and microseconds. */
-export const instantOf = (ts: string): Date => new Date(Number.parseFloat(ts) * 1000);
+/** The instant in a message's `ts`: on Slack seconds with microseconds, on Teams milliseconds. */
+export const instantOf = (ts: string): Date => new Date(ts.includes(".") ? Number.parseFloat(ts) * 1000 : Number(ts));
 
 const formats = new Map<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>();
 

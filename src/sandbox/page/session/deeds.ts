@@ -17,12 +17,13 @@ export type Deeds = {
   /** Says a line in a place or a thread, or gives a command. Answers whether it was taken. */
   say(channel: string, line: string, thread: string | null): Promise<boolean>;
   /** `beside`: what was filled in on the same surface, by action. */
-  press(on: Target, action: string, value: Value | undefined, beside: Readonly<Record<string, Value>>): Promise<void>;
+  press(on: Target, action: string, value: Value | undefined, beside: Readonly<Record<string, Value>>): Promise<Done>;
 };
 
 export function deedsOf(store: Store<Workspace>): Deeds {
-  const { me, words } = store.get().start;
+  const { me, client, words } = store.get().start;
   const tell = (trouble: string | null) => store.change((workspace) => ({ ...workspace, trouble }));
+  const tells = (told: string | null) => store.change((workspace) => (workspace.told === told ? workspace : { ...workspace, told }));
 
   async function tried<Answer>(trial: () => Promise<Answer>): Promise<Answer | null> {
     try {
@@ -35,8 +36,10 @@ export function deedsOf(store: Store<Workspace>): Deeds {
 
   async function does(deed: Unsigned): Promise<Done> {
     tell(null);
-    const done = await tried(() => act({ ...deed, as: me }));
+    const done = await tried(() => act(client, { ...deed, as: me }));
     if (done?.problem) tell(done.problem);
+    // What a press is answered is told at what was pressed.
+    if (deed.type !== "press") tells(done?.told ?? null);
     return done ?? { problem: words.lostDeed };
   }
 
@@ -47,13 +50,13 @@ export function deedsOf(store: Store<Workspace>): Deeds {
       if (!store.get().start.guide.includes(step)) await does({ type: "guide", step });
     },
     say: async (channel, line, thread) => {
-      const text = line.startsWith("/") ? line : spelled(line, store.get().start.users);
+      const text = client === "teams" || line.startsWith("/") ? line : spelled(line, store.get().start.users);
       const done = await does({ type: "say", channel, text, ...(thread !== null && { threadTs: thread }) });
       return done.problem === null;
     },
-    press: async (on, action, value, beside) => {
+    press: (on, action, value, beside) => {
       const filled = Object.keys(beside).length > 0;
-      await does({ type: "press", on, action, ...(value !== undefined && { value }), ...(filled && { values: beside }) });
+      return does({ type: "press", on, action, ...(value !== undefined && { value }), ...(filled && { values: beside }) });
     },
   };
 }

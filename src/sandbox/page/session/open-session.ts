@@ -1,6 +1,6 @@
 import type { Page, Start, Streamed } from "../../serve/protocol.ts";
 import { whereIs } from "./address.ts";
-import { act, askMessages, askStart, askThread } from "./ask.ts";
+import { type Asker, act, askMessages, askStart, askThread } from "./ask.ts";
 import { keepRead, recallRead } from "./kept.ts";
 import { loadedFrom, refreshed } from "./loaded.ts";
 import { readAtFirst, unreadSince, withOpenRead } from "./reading.ts";
@@ -20,8 +20,8 @@ export type SessionListener = {
 
 const retryAfter = 1000;
 
-/** Sees the workspace as one person; returns how to stop. */
-export function openSession(as: string | null, listener: SessionListener): () => void {
+/** Sees a workspace as one person; returns how to stop. */
+export function openSession(asker: Asker, listener: SessionListener): () => void {
   let store: Store<Workspace> | null = null;
   /** What was told while the workspace is read: it is taken in after. */
   let waiting: Exclude<Streamed, { type: "anew" }>[] | null = null;
@@ -32,7 +32,7 @@ export function openSession(as: string | null, listener: SessionListener): () =>
     waiting = [];
     clearTimeout(retry);
     try {
-      const read = await readServer(as);
+      const read = await readServer(asker);
       if (left.signal.aborted) return;
       const told = waiting;
       waiting = null;
@@ -50,7 +50,7 @@ export function openSession(as: string | null, listener: SessionListener): () =>
     }
   }
 
-  const stop = listen(as ?? "", {
+  const stop = listen(asker, {
     opened: () => void refresh(),
     lost: () => (store ? store.change((workspace) => ({ ...workspace, live: false })) : listener.failed()),
     told: (told) => {
@@ -74,7 +74,7 @@ export function openSession(as: string | null, listener: SessionListener): () =>
 async function askHome(store: Store<Workspace>): Promise<void> {
   const { where, start } = store.get();
   // A server that is away again is told of by the line itself.
-  if (where.tab === "home") await act({ type: "home", as: start.me }).catch(() => undefined);
+  if (where.tab === "home") await act(start.client, { type: "home", as: start.me }).catch(() => undefined);
 }
 
 function arrivedInTime(store: Store<Workspace>): void {
@@ -85,11 +85,12 @@ function arrivedInTime(store: Store<Workspace>): void {
 type Read = { start: Start; where: Whereabouts; page: Page; thread: Page | null };
 
 /** What the server has now, of the place that the address names. */
-async function readServer(as: string | null): Promise<Read> {
-  const start = await askStart(as);
+async function readServer(asker: Asker): Promise<Read> {
+  const start = await askStart(asker);
+  const seen = { as: start.me, client: start.client };
   const where = whereIs(location.hash, start.places);
-  const page = await askMessages(start.me, where.channel);
-  const thread = where.thread === null ? null : await askThread(start.me, where.channel, where.thread);
+  const page = await askMessages(seen, where.channel);
+  const thread = where.thread === null ? null : await askThread(seen, where.channel, where.thread);
   return { start, where, page, thread };
 }
 
@@ -108,6 +109,8 @@ function begun({ start, where, page, thread }: Read): Workspace {
     followed: 0,
     live: true,
     trouble: null,
+    told: null,
+    toast: null,
     spoken: "",
     pointedAt: null,
     sidebarOpen: false,

@@ -1,3 +1,4 @@
+import type { ClientKind } from "../../serve/protocol.ts";
 import { type Deeds, deedsOf } from "./deeds.ts";
 import { keep } from "./kept.ts";
 import type { Store } from "./store.ts";
@@ -10,7 +11,12 @@ export type Session = Deeds &
     store: Store<Workspace>;
     /** Goes on as somebody else. */
     become(person: string): Promise<void>;
+    /** Goes on in another client, in the place that is called the same. */
+    show(client: ClientKind): void;
+    /** The person came here from another client just now. */
+    cameOver: boolean;
     dismiss(): void;
+    dismissToast(): void;
     /** Whether the newest messages are in sight. */
     atEnd(atEnd: boolean): void;
     /** Goes to a place, and keeps its newest messages in sight. */
@@ -25,7 +31,10 @@ export type Session = Deeds &
     said(at: string): string[];
   };
 
-export function createSession(store: Store<Workspace>, becomes: (person: string) => void): Session {
+/** How the page goes on as somebody else, or in another client. */
+export type Leaving = { become(person: string): void; show(client: ClientKind): void; cameOver: boolean };
+
+export function createSession(store: Store<Workspace>, leaving: Leaving): Session {
   const patch = (part: Partial<Workspace>) => store.change((workspace) => ({ ...workspace, ...part }));
   const deeds = deedsOf(store);
   const travel = travelIn(store, deeds);
@@ -38,9 +47,19 @@ export function createSession(store: Store<Workspace>, becomes: (person: string)
     become: async (person) => {
       await deeds.tick("switch");
       keep("person", person);
-      becomes(person);
+      leaving.become(person);
     },
-    dismiss: () => patch({ trouble: null }),
+    show: (client) => {
+      const { start, where } = store.get();
+      const place = start.places.find(({ id }) => id === where.channel);
+      if (client === start.client) return;
+      keep("client", client);
+      history.replaceState(null, "", `?client=${client}#${place?.direct ? "D" : encodeURIComponent(place?.name ?? "")}`);
+      leaving.show(client);
+    },
+    cameOver: leaving.cameOver,
+    dismiss: () => patch({ trouble: null, told: null }),
+    dismissToast: () => patch({ toast: null }),
     atEnd: (atEnd) => patch({ atEnd }),
     follow: (channel) => {
       travel.go({ channel });

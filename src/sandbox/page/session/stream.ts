@@ -1,5 +1,5 @@
 import type { Streamed } from "../../serve/protocol.ts";
-import { thisWindow } from "./ask.ts";
+import { type Asker, asQuery, thisWindow } from "./ask.ts";
 
 type Told = { [Type in Streamed["type"]]: Extract<Streamed, { type: Type }> };
 const types = ["message", "gone", "modal", "home", "clock", "guide", "anew"] as const satisfies readonly Streamed["type"][];
@@ -12,8 +12,8 @@ export type StreamListener = {
 };
 
 /** Hears what happens, as one person sees it; returns how to stop. A lost connection is sought again by the browser. */
-export function listen(as: string, listener: StreamListener): () => void {
-  const source = new EventSource(`/sandbox/stream?${new URLSearchParams({ as, window: thisWindow })}`);
+export function listen(asker: Asker, listener: StreamListener): () => void {
+  const source = new EventSource(`/sandbox/stream?${new URLSearchParams({ ...asQuery(asker), window: thisWindow })}`);
   source.onopen = listener.opened;
   source.onerror = listener.lost;
   for (const type of types) source.addEventListener(type, (event) => listener.told(read(type, event)));

@@ -35,8 +35,15 @@ function takeMessage(workspace: Workspace, message: PageMessage): Workspace {
     ...(inThread && { thread: { ...thread, messages: thread.messages && placed(thread.messages, message) } }),
     ...(isNews && { start: { ...workspace.start, places: workspace.start.places.map(newest(channel, ts)) } }),
     ...(isNews && message.user === workspace.start.me && { read: { ...workspace.read, [channel]: ts } }),
+    ...(isNews && isToast(workspace, message) && { toast: message, spoken: message.spoken }),
     ...(isNews && isOpen(workspace, channel) && message.user !== workspace.start.me && { spoken: message.spoken }),
   };
+}
+
+/** An answer, or news while the company's time stands. */
+function isToast({ start, where }: Workspace, { channel, byBot }: PageMessage): boolean {
+  const chat = start.places.find(({ id }) => id === channel);
+  return start.client === "teams" && byBot && chat?.direct === true && where.channel !== channel && start.clock.moving === null;
 }
 
 const newest = (channel: string, ts: string) => (place: Place) => (place.id === channel ? { ...place, newest: ts } : place);

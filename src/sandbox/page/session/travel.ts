@@ -17,7 +17,8 @@ export type Travel = {
 };
 
 export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Travel {
-  const { me, words } = store.get().start;
+  const { me, client, words } = store.get().start;
+  const asker = { as: me, client };
   const gettingOlder = new Set<string>();
 
   function go(to: Partial<Whereabouts>): void {
@@ -34,12 +35,12 @@ export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Trave
 
   async function loadPlace(channel: string): Promise<void> {
     if (store.get().loaded[channel]) return;
-    const page = await tried(() => askMessages(me, channel));
+    const page = await tried(() => askMessages(asker, channel));
     if (page) store.change((workspace) => ({ ...workspace, loaded: { ...workspace.loaded, [channel]: loadedFrom(page) } }));
   }
 
   async function loadThread(channel: string, ts: string): Promise<void> {
-    const page = await tried(() => askThread(me, channel, ts));
+    const page = await tried(() => askThread(asker, channel, ts));
     if (!page) return;
     store.change((workspace) => (workspace.thread?.ts === ts ? { ...workspace, thread: { channel, ts, messages: page.messages } } : workspace));
   }
@@ -49,7 +50,7 @@ export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Trave
     const first = loaded?.messages[0];
     if (!loaded?.older || !first || gettingOlder.has(channel)) return;
     gettingOlder.add(channel);
-    const page = await tried(() => askMessages(me, channel, first.ts, 100));
+    const page = await tried(() => askMessages(asker, channel, first.ts, 100));
     gettingOlder.delete(channel);
     store.change((workspace) => {
       const there = workspace.loaded[channel];
@@ -84,6 +85,7 @@ function arrived(workspace: Workspace, where: Whereabouts): Workspace {
     where,
     thread: where.thread === null ? null : { channel: where.channel, ts: where.thread, messages: known },
     sidebarOpen: false,
+    toast: workspace.toast?.channel === where.channel ? null : workspace.toast,
     ...(moved && { atEnd: true, readBefore: unreadSince(workspace, where.channel), pointedAt: null, trouble: null }),
   };
 }

@@ -29,6 +29,10 @@ export type Workspace = {
   live: boolean;
   /** What went wrong, in the person's language. */
   trouble: string | null;
+  /** What the app told the person alone, away from any message. */
+  told: string | null;
+  /** What the bot wrote to the person's own chat on Teams while they looked elsewhere: nothing where they are says that it came. */
+  toast: PageMessage | null;
   /** Said aloud to who listens. */
   spoken: string;
   /** The message whose reason is pointed at. */

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Place } from "../../serve/protocol.ts";
 import { Dialog } from "../parts/dialog.tsx";
-import { titleOf } from "../session/place.ts";
 import { useSession, useWorkspace } from "../session/use-session.ts";
 
 /** Goes to a place by its name. */
@@ -12,7 +11,7 @@ export function Jump() {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
-  const found = places.filter((place) => titleOf(place).toLowerCase().includes(typed.trim().toLowerCase()));
+  const found = places.filter((place) => place.title.toLowerCase().includes(typed.trim().toLowerCase()));
   const close = () => session.jump(false);
   const choose = (place: Place | undefined) => {
     if (!place) return;
@@ -57,7 +56,7 @@ export function Jump() {
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the field, which keeps the focus
             // biome-ignore lint/a11y/useFocusableInteractive: see above
             <div key={place.id} id={`${id}-${index}`} role="option" aria-selected={index === active} onClick={() => choose(place)}>
-              {titleOf(place)}
+              {place.title}
             </div>
           ))}
         </div>

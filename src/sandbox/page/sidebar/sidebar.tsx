@@ -3,6 +3,7 @@ import { Guide } from "../guide/guide.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useSession, useWorkspace } from "../session/use-session.ts";
+import { ClientSwitch } from "./client-switch.tsx";
 import { DemoClock } from "./demo-clock.tsx";
 import { PersonSwitch } from "./person-switch.tsx";
 import { Places } from "./places.tsx";
@@ -45,6 +46,7 @@ export function Sidebar() {
             <Icon name="close" />
           </button>
         </header>
+        <ClientSwitch />
         <div className="sidebar-scroll">
           <Places />
           <Guide />

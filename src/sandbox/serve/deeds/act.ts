@@ -7,6 +7,7 @@ import { close, submit } from "./form.ts";
 import { press } from "./press.ts";
 import { not, type Of, reached, well } from "./reach.ts";
 import { sayOrType } from "./say.ts";
+import { find, insert } from "./search.ts";
 import { takeShortcut } from "./shortcut.ts";
 
 /** Does what a person asked for on the page. */
@@ -23,7 +24,7 @@ export async function act(seat: Seat, deed: Deed): Promise<Done> {
     case "close":
       return close(seat, deed);
     case "home":
-      return reached(seat, () => seat.slack.openHome(seat.me.id), words.homeTab[seat.language]);
+      return openHome(seat);
     case "delete":
       return remove(seat, deed);
     case "time":
@@ -34,14 +35,24 @@ export async function act(seat: Seat, deed: Deed): Promise<Done> {
       return well;
     case "win":
       return winDeal(seat);
+    case "search":
+      return find(seat, deed);
+    case "insert":
+      return insert(seat, deed);
   }
 }
 
+async function openHome(seat: Seat): Promise<Done> {
+  const { client, me, language } = seat;
+  const { openHome: opens } = client;
+  return opens ? reached(seat, () => opens(me.id), words.homeTab[language]) : not(seat, "gone");
+}
+
 function remove(seat: Seat, { channel, ts }: Of<"delete">): Done {
-  const { slack, me } = seat;
+  const { client, me } = seat;
   const message = seesPlace(seat, channel) ? messageAt(seat, channel, ts) : null;
   if (!message || message.deleted) return not(seat, "gone");
-  if (message.visibleTo !== me.id && message.user !== me.id) return not(seat, "notYours");
-  slack.delete(channel, ts);
+  if (!message.onlyYou && message.user !== me.id) return not(seat, "notYours");
+  client.remove(channel, ts);
   return well;
 }

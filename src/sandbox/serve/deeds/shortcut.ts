@@ -5,8 +5,8 @@ import { not, type Of, reached } from "./reach.ts";
 
 /** A person takes a shortcut, from anywhere or on a message. */
 export async function takeShortcut(seat: Seat, { callback, on }: Of<"shortcut">): Promise<Done> {
-  const { slack, page, me, language } = seat;
+  const { client, page, me, language } = seat;
   const shortcut = page.shortcuts.find((offered) => offered.callback === callback && (offered.on === "message") === (on !== undefined));
   if (!shortcut || (on && !(seesPlace(seat, on.channel) && messageAt(seat, on.channel, on.ts)))) return not(seat, "gone");
-  return reached(seat, () => slack.shortcut({ user: me.id, callback, ...(on && { on }) }), shortcut.label[language]);
+  return reached(seat, () => client.shortcut(me.id, { callback, ...(on && { on }) }), shortcut.label[language]);
 }
