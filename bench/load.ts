@@ -1,12 +1,12 @@
 import { openConnection } from "./connection.ts";
 import { freshEvent, type Request, slashCommand, webhook } from "./requests.ts";
-import { type TeamsLine, teamsMessage } from "./teams-requests.ts";
+import { type TeamsLine, type TeamsWord, teamsMessage, teamsWords } from "./teams-requests.ts";
 
 /** What is asked of a server: bounded in time and in count, after a while that does not count. */
 export type Load = {
   port: number;
   /** "repeats" are events that were all sent before the clock starts. */
-  ask: "/journey" | "/echo" | "events" | "repeats" | "teams journey" | "teams echo";
+  ask: "/journey" | "/echo" | "events" | "repeats" | `teams ${TeamsWord}`;
   /** For what is asked on Teams: where it is answered. */
   teams?: TeamsLine;
   accounts: number;
@@ -29,34 +29,33 @@ async function main(load: Load): Promise<void> {
     const told = Array.from({ length: load.mostRequests }, () => someEvents(load));
     await run(load, forever(told.map((events) => webhook(events, "accepted"))), { ...load, warmUpSeconds: 0, seconds: 600 });
     process.stdout.write(JSON.stringify(await run(load, forever(told.map((events) => webhook(events, "duplicates"))), load)));
-  } else if (load.ask === "teams journey" || load.ask === "teams echo") {
-    process.stdout.write(JSON.stringify(await runOnTeams(load, load.ask === "teams echo" ? "echoed" : "named")));
+  } else if (load.teams) {
+    process.stdout.write(JSON.stringify(await runOnTeams(load, load.teams)));
   } else {
     const { ask } = load;
-    const next = () => (ask === "events" ? webhook(someEvents(load), "accepted") : slashCommand(ask, load.accounts));
+    const next = () => (ask === "/journey" || ask === "/echo" ? slashCommand(ask, load.accounts) : webhook(someEvents(load), "accepted"));
     process.stdout.write(JSON.stringify(await run(load, next, load)));
   }
 }
 
 /** What is written on Teams is answered at the connector: every message must have found its answer there. */
-async function runOnTeams(load: Load, how: "named" | "echoed"): Promise<Measured> {
-  const { teams } = load;
-  if (!teams) throw new RangeError("Teams is asked without a connector");
-  const told = async (): Promise<{ posts: number; named: number; echoed: number }> => {
+async function runOnTeams(load: Load, teams: TeamsLine): Promise<Measured> {
+  const word = teamsWords.find((one) => load.ask === `teams ${one}`);
+  if (!word) throw new RangeError(`Nobody on Teams asks ${load.ask}`);
+  const answers = async (): Promise<number> => {
     const response = await fetch(`http://127.0.0.1:${teams.cloudPort}/told`);
-    return JSON.parse(await response.text());
+    return JSON.parse(await response.text())[word];
   };
-  const before = await told();
+  const before = await answers();
   let sent = 0;
   const next = () => {
     sent += 1;
-    return teamsMessage(teams, load.accounts);
+    return teamsMessage(teams, word, load.accounts);
   };
   const measured = await run(load, next, load);
-  const after = await told();
-  const unanswered = sent - (after[how] - before[how]);
+  const unanswered = sent - ((await answers()) - before);
   if (unanswered === 0) return measured;
-  return { ...measured, wrong: measured.wrong + unanswered, firstWrong: measured.firstWrong || `${after.posts - before.posts} answers to ${sent}` };
+  return { ...measured, wrong: measured.wrong + unanswered, firstWrong: measured.firstWrong || "the connector was told something else" };
 }
 
 const someEvents = ({ batch, accounts }: Load) => Array.from({ length: batch }, () => freshEvent(accounts));

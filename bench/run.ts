@@ -15,7 +15,7 @@ import { createDatabase, journeyAtScale } from "./scale.ts";
 import { seed } from "./seed.ts";
 import { type Server, startOurs, startServer, startSlack } from "./servers.ts";
 import { printTable } from "./table.ts";
-import { journeyOnTeams } from "./teams.ts";
+import { answeredOnTeams } from "./teams.ts";
 
 /**
  * `npm run bench`: the figures of the README, each beside its floor in the same run, as a table. It starts everything that it needs.
@@ -70,7 +70,7 @@ async function onServer({ folder, bolt, postgresUrl: url, apiUrl }: Bench): Prom
   const told = await eventsOnServer(extent, rested.server, express);
   await rested.server.stop();
   await express.stop();
-  const onTeams = await journeyOnTeams(extent, { url, dataDir: join(folder, "server") });
+  const onTeams = await answeredOnTeams(extent, { url, dataDir: join(folder, "server") });
   return [...asked, ...told, ...onTeams, memory("on a server", rested.residentMb, 200)];
 }
 

@@ -36,9 +36,12 @@ export function signer(): { publicKey: JsonWebKey; tokenFor(cloudPort: number): 
   };
 }
 
-/** `journey <domain>` written to the app in a person's own chat, for one of the accounts by chance; answered at the connector. */
-export function teamsMessage({ cloudPort, token }: TeamsLine, accounts: number): Request {
-  const { domain } = accountNumber(1 + Math.floor(Math.random() * accounts));
+/** What is written to an app in a person's own chat, and answered at the connector; "journey" and "story" are of one of the accounts by chance. */
+export const teamsWords = ["journey", "story", "help", "echo"] as const;
+export type TeamsWord = (typeof teamsWords)[number];
+
+export function teamsMessage({ cloudPort, token }: TeamsLine, word: TeamsWord, accounts: number): Request {
+  const text = word === "help" || word === "echo" ? word : `${word} ${accountNumber(1 + Math.floor(Math.random() * accounts)).domain}`;
   const { id, aadObjectId, name } = teamsUser;
   const now = new Date().toISOString();
   const activity = {
@@ -53,9 +56,9 @@ export function teamsMessage({ cloudPort, token }: TeamsLine, accounts: number):
     conversation: { conversationType: "personal", tenantId: teamsApp.tenantId, id: "a:1bench" },
     recipient: { id: `28:${teamsApp.appId}`, name: "Throughline" },
     textFormat: "plain",
-    text: `journey ${domain}`,
+    text,
     locale: "en-US",
-    attachments: [{ contentType: "text/html", content: `<p>journey ${domain}</p>` }],
+    attachments: [{ contentType: "text/html", content: `<p>${text}</p>` }],
     entities: [{ type: "clientInfo", locale: "en-US", country: "US", platform: "Web", timezone: "Europe/Berlin" }],
     channelData: { tenant: { id: teamsApp.tenantId } },
   };

@@ -15,16 +15,30 @@ export type Say<Catalogue extends Sentences> = (key: keyof Catalogue & string, v
 
 const compiled = new Map<string, IntlMessageFormat>();
 
+/** Stands unseen before each command in a sentence ("/rev help"): a platform where commands are typed otherwise finds it by that, and no text of people's. */
+export const commandMark = "\u2060";
+
 /**
  * Binds a feature's sentences to a language. A sentence without placeholders costs a look-up.
  * Values are put in as they are; who shows the result shows it as text.
  */
 export function say<Catalogue extends Sentences>(catalogue: Catalogue, language: Language): Say<Catalogue> {
   return (key, values) => {
-    const sentence = (catalogue[key] as Sentence)[language];
+    const sentence = marked((catalogue[key] as Sentence)[language]);
     if (!sentence.includes("{")) return sentence;
     return String(format(sentence, language).format(values));
   };
+}
+
+const withMarks = new Map<string, string>();
+
+function marked(sentence: string): string {
+  if (!sentence.includes("/")) return sentence;
+  const known = withMarks.get(sentence);
+  if (known !== undefined) return known;
+  const fresh = sentence.replace(/(?<![\w/.}])\/(?=[a-z]+(?![\w/-]))/g, `${commandMark}/`);
+  withMarks.set(sentence, fresh);
+  return fresh;
 }
 
 function format(sentence: string, language: Language): IntlMessageFormat {

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { teamsUser } from "../teams-requests.ts";
+import { type TeamsWord, teamsUser } from "../teams-requests.ts";
 
 /** The least that a Bot Connector could be, for both sides alike: it gives a token, tells the key, and counts what is posted. */
 const port = Number(process.env["PORT"]);
 const publicKey: unknown = JSON.parse(process.env["PUBLIC_KEY"] ?? "");
-const told = { posts: 0, named: 0, echoed: 0 };
+/** By what was asked: how many posts answer it. */
+const told: Record<TeamsWord, number> = { journey: 0, story: 0, help: 0, echo: 0 };
+let posts = 0;
 
 createServer(async (request, response) => {
   const body = await bodyOf(request);
@@ -23,12 +25,18 @@ function answerTo(url: string, body: Buffer): { status: number; answer: unknown 
   return { status: 404, answer: { error: { code: "NotFound", message: url } } };
 }
 
-/** An account's name is in an answer, its domain in an echo. */
 function taken(body: Buffer): number {
-  told.posts += 1;
-  if (body.includes(" GmbH")) told.named += 1;
-  else if (body.includes("journey company")) told.echoed += 1;
-  return 1_764_000_000_000 + told.posts;
+  const answered = wordAnswered(body);
+  if (answered !== null) told[answered] += 1;
+  posts += 1;
+  return 1_764_000_000_000 + posts;
+}
+
+/** An account's name is in an answer that needed the database, and the product's says as of when. */
+function wordAnswered(body: Buffer): TeamsWord | null {
+  if (body.includes(" GmbH")) return body.includes("as of ") ? "journey" : "story";
+  if (body.includes("What you can ask")) return "help";
+  return body.includes('"echo"') ? "echo" : null;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -19,8 +19,8 @@ export type Place = {
   replyUrl: string | null;
 };
 
-/** What a command that only reads is given: it may be run again for a channel, where nobody typed anything. */
-export type Reading<V extends Viewer = Viewer> = { db: Db; now: Date; viewer: V };
+/** What a command that only reads is given: it may be run again for a channel, where nobody typed anything and there is no place. */
+export type Reading<V extends Viewer = Viewer> = { db: Db; now: Date; viewer: V; place?: Place };
 /** What everything that was typed or pressed is given. */
 export type Asked<V extends Viewer = Viewer> = Reading<V> & { place: Place };
 export type PersonViewer = Extract<Viewer, { kind: "person" }>;

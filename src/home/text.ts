@@ -106,9 +106,9 @@ export const homeText = {
 
   whatToType: { en: "What you can do", ja: "できること", "zh-CN": "可以做什么" },
   shortcutsAnywhere: {
-    en: "{shortcuts}: in the menu of shortcuts, wherever you are",
-    ja: "{shortcuts}：どこからでも、ショートカットのメニューで使えます",
-    "zh-CN": "{shortcuts}：可随时从快捷方式菜单中使用",
+    en: "{shortcuts}: in the menu of the message box, wherever you are",
+    ja: "{shortcuts}：どこからでも、メッセージ入力欄のメニューで使えます",
+    "zh-CN": "{shortcuts}：可随时从消息输入框的菜单中使用",
   },
   shortcutsOnMessage: {
     en: "{shortcuts}: in a message's own menu",

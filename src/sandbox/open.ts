@@ -10,6 +10,7 @@ import type { DemoClock } from "./demo/clock.ts";
 import { type Company, type CompanySize, demoTimeZone, findCompany } from "./demo/company.ts";
 import { createGuide } from "./demo/guide.ts";
 import { makeCompany } from "./demo/make.ts";
+import { noteUse } from "./demo/note-use.ts";
 import { winDeal } from "./demo/send.ts";
 import { beginUsing, putPeopleIn } from "./demo/settle-in.ts";
 import { createDemoTime, type DemoTime } from "./demo/time.ts";
@@ -79,6 +80,10 @@ export async function openSandbox(app: Express, options: SandboxOptions): Promis
     onAnew: (listener) => {
       anew.add(listener);
       return () => anew.delete(listener);
+    },
+    usedOn: (client, user) => {
+      const noted = noteUse(db, organizationId, client, user);
+      noted.catch((error: unknown) => log.warn({ err: error }, "where somebody was last could not be noted"));
     },
     win: async () => {
       await time.arrived();

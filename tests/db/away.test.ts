@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { isDatabaseAway } from "../../src/db/away.ts";
 import { type Db, openDatabase } from "../../src/db/client.ts";
 import { OperatorError } from "../../src/errors.ts";
-import { type ServerCopy, serverCopy, testDatabase } from "../support/database.ts";
+import { freshDatabase, type ServerCopy, serverCopy } from "../support/database.ts";
 import { needsServer } from "../support/needs.ts";
 import { freePort } from "../support/scratch-postgres.ts";
 
@@ -64,14 +64,14 @@ describe.each(ways)("a database that is away, asked by %s", (_, ask) => {
   });
 
   test("that is closed here", async () => {
-    const db = await testDatabase();
+    const db = await freshDatabase();
     await db.close();
     expect(isDatabaseAway(await errorOf(ask(db)))).toBe(true);
   });
 });
 
 test("an error about what was asked is no such error", async () => {
-  const db = await testDatabase();
+  const db = await freshDatabase();
   cleanUp.push(() => db.close());
   await db.prisma.endpoint.create({ data: { organization: { create: { name: "Northwind" } }, id: crypto.randomUUID(), path: "twice" } });
   const errors = [

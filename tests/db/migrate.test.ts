@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { schemaDiff } from "../../prisma/schema-diff.ts";
 import { migrate } from "../../src/db/migrate.ts";
-import { testDatabase } from "../support/database.ts";
+import { freshDatabase } from "../support/database.ts";
 
-const db = await testDatabase();
+const db = await freshDatabase();
 afterAll(() => db.close());
 
 test("the migrations lead to what the schema says", async () => {

@@ -11,7 +11,7 @@ needsEmbedded("a first start that is broken off", () => {
   needsFaultRuns("a first start that is broken off", () => {
     let home: Home;
     beforeEach(async () => {
-      home = await openHome();
+      home = await openHome("empty");
     });
     afterEach(() => home?.close());
 

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { embeddedCopy } from "../support/database.ts";
 import { freePort, type Launched, launch } from "../support/process.ts";
 
-/** A newcomer's machine: an empty folder to start in, and a port that nobody else is using. */
+/** A folder to start in, and a port that nobody else is using. */
 export type Home = {
   folder: string;
   port: number;
@@ -16,8 +17,10 @@ export type Home = {
   close(): Promise<void>;
 };
 
-export async function openHome(): Promise<Home> {
+/** An empty one is a newcomer's; a prepared one has a database, with nobody in it. */
+export async function openHome(state: "empty" | "prepared"): Promise<Home> {
   const folder = await mkdtemp(join(tmpdir(), "throughline-home-"));
+  if (state === "prepared") await embeddedCopy(join(folder, "data"));
   const port = await freePort();
   const launched: Launched[] = [];
   const begin: Home["begin"] = (env = {}, uid) => {

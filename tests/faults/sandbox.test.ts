@@ -4,6 +4,7 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "../../src/db/client.ts";
+import { embeddedCopy } from "../support/database.ts";
 import { needsEmbedded } from "../support/needs.ts";
 import { freePort, type Launched, runTool } from "../support/process.ts";
 import { alex, type Home, journeyOfAcme, openHome, storyTold } from "./home.ts";
@@ -16,7 +17,7 @@ needsEmbedded("started with nothing set", () => {
   let running: Launched;
   let told: Record<string, number> | undefined;
   beforeAll(async () => {
-    home = await openHome();
+    home = await openHome("empty");
   });
   afterAll(() => home?.close());
 
@@ -56,6 +57,7 @@ needsEmbedded("started with nothing set", () => {
   });
 
   test("a port that is taken is told in a sentence", async () => {
+    await embeddedCopy(join(home.folder, "elsewhere"));
     const sentence = await home.refusal({ DATA_DIR: join(home.folder, "elsewhere") });
     expect(sentence).toBe(`Port ${home.port} is taken by another program. Stop it, or set PORT to another one.`);
   });

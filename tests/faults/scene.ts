@@ -1,13 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import { type Db, openDatabase } from "../../src/db/client.ts";
 import type { Accepted } from "../../src/sandbox/slack/record.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
-import { serverCopy } from "../support/database.ts";
+import { embeddedCopy, serverCopy } from "../support/database.ts";
 import { freePort, type Launched, launch, runTool } from "../support/process.ts";
 import { signed } from "../support/world.ts";
 
@@ -170,14 +169,9 @@ async function openStorage(dataDir: string): Promise<Storage> {
     const db = await openDatabase({ url }, () => undefined);
     return { env: { DATABASE_URL: url }, look: (run) => run(db), close: () => db.close().then(drop) };
   }
-  const folder = join(dataDir, "database");
-  const database = inject("database");
-  if (!("archive" in database)) throw new Error("Nothing was prepared for the embedded database");
-  await mkdir(folder, { recursive: true });
-  // Its paths begin with "/", which tar takes away and says so.
-  execFileSync("tar", ["-xf", database.archive, "-C", folder], { stdio: "ignore" });
+  await embeddedCopy(dataDir);
   const look: Scene["look"] = async (run) => {
-    const db = await openDatabase({ folder }, () => undefined);
+    const db = await openDatabase({ folder: join(dataDir, "database") }, () => undefined);
     try {
       return await run(db);
     } finally {

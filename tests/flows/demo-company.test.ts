@@ -16,7 +16,7 @@ needsEmbedded("the demo's company", () => {
   let home: Home;
   let running: Launched;
   beforeAll(async () => {
-    home = await openHome();
+    home = await openHome("prepared");
   });
   afterAll(() => home?.close());
 

@@ -8,10 +8,10 @@ import { leadText } from "../../src/leads/text.ts";
 import { demoPeople } from "../../src/sandbox/demo/workspace.ts";
 import { words } from "../../src/sandbox/serve/text.ts";
 import { type Language, languageOf } from "../../src/text.ts";
-import { cutOff, violations } from "../sandbox/browser/looks.ts";
 import { type OpenBrowser, openBrowser, storyTold } from "../sandbox/open-browser.ts";
 import { needsChromium } from "../support/needs.ts";
 import { freePort, type Launched, launch, runTool } from "../support/process.ts";
+import { become, letterTitle, touring } from "./tour.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
@@ -49,7 +49,7 @@ needsChromium("the first five minutes", () => {
     const revenue = page.getByRole("link", { name: "revenue" });
     await revenue.click();
     await tour.open("guideAsk");
-    await tour.press("guideAskDo");
+    await tour.press("guideAskDo", "/journey acme.example");
     await page.keyboard.press("Enter");
     const answer = page.locator("article.only-you").last();
     await answer.getByRole("heading", { name: /Acme Robotics/ }).waitFor();
@@ -79,7 +79,7 @@ needsChromium("the first five minutes", () => {
 
     await revenue.click();
     await tour.open("guideRenewals");
-    await tour.press("guideRenewalsDo");
+    await tour.press("guideRenewalsDo", "/renewals");
     await page.keyboard.press("Enter");
     await tour.ticked("guideRenewals");
     await tour.holds("renewals");
@@ -104,6 +104,68 @@ needsChromium("the first five minutes", () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await tour.press("guideAgain");
     await page.getByText(words.guideDone[language].replace("{done}", "0").replace("{all}", "7")).waitFor();
+    expect(browser.problems).toEqual([]);
+  });
+
+  test("the same tour in Teams: every step is taken there, with the same company and the same words", async () => {
+    await storyTold(url);
+    const page = await browser.window(url, { reducedMotion: "reduce" });
+    await become(page, alex.name);
+    await page.getByRole("link", { name: "marketing" }).click();
+    await page.getByRole("group", { name: words.client.en }).getByRole("button", { name: "Teams" }).click();
+    await page.getByRole("heading", { name: "marketing", level: 2 }).waitFor();
+    const tour = touring(page, "en");
+    const place = (name: string) => page.getByRole("navigation").getByRole("link", { name });
+    await place("revenue").click();
+    await tour.open("guideAsk");
+    await tour.press("guideAskDo", "@Throughline journey acme.example");
+    await page.keyboard.press("Enter");
+    await page.getByRole("region", { name: words.toast.en }).getByRole("link").click();
+    const answer = page.getByRole("article").filter({ hasText: "Acme Robotics (acme.example)" }).last();
+    await answer.getByRole("button", { name: commandsText.share.en }).waitFor();
+    await tour.ticked("guideAsk");
+    await tour.holds("an answer in one's own chat");
+
+    await tour.open("guideShare");
+    await answer.getByRole("button", { name: commandsText.share.en }).click();
+    await tour.ticked("guideShare");
+    await place("revenue").click();
+    await page.getByRole("article").getByText("Shared by Alex Morgan.").last().waitFor();
+
+    await tour.open("guideWin");
+    await tour.press("guideWinDo");
+    await tour.ticked("guideWin");
+    await place("leadership").click();
+    await page.getByRole("article").filter({ hasText: "Acme Robotics" }).filter({ hasText: /won/ }).last().waitFor();
+    await tour.holds("a channel");
+
+    await tour.open("guideSwitch");
+    await page.getByRole("button", { name: words.guideSwitchDo.en.replace("{name}", "") }).click();
+    await expect.poll(() => page.locator("html").getAttribute("lang")).not.toBe("en");
+    await become(page, alex.name);
+    await tour.ticked("guideSwitch");
+
+    expect(await runTool(await environment(), ["send", "lead", "acme.example"])).toMatchObject({ code: 0 });
+    await place("Throughline").click();
+    const lead = page.getByRole("article").filter({ hasText: "Robin Hale" }).last();
+    await lead.getByRole("button", { name: leadText.accept.en }).click();
+    await page.getByRole("article").filter({ hasText: "Accepted by Alex Morgan" }).last().waitFor();
+    await tour.ticked("guideJudge");
+
+    await place("revenue").click();
+    await tour.open("guideRenewals");
+    await tour.press("guideRenewalsDo", "@Throughline renewals");
+    await page.keyboard.press("Enter");
+    await tour.ticked("guideRenewals");
+
+    await tour.open("guideLetter");
+    await page.locator(".guide").getByRole("button", { name: words.weekOn.en }).click();
+    await tour.ticked("guideLetter");
+    await tour.open("guideLetter");
+    await tour.press("guideLetterDo");
+    await page.getByRole("article").filter({ hasText: letterTitle.en }).last().waitFor();
+    await tour.holds("the letter");
+    await tour.press("guideAgain");
     expect(browser.problems).toEqual([]);
   });
 
@@ -133,34 +195,3 @@ needsChromium("the first five minutes", () => {
     await become(page, name);
   }
 });
-
-const letterTitle = { en: "The week's letter", ja: "週次レター", "zh-CN": "每周简报" };
-
-/** Goes on as one of the people; nothing to do for who one is already. */
-async function become(page: Page, name: string): Promise<void> {
-  const person = page.locator(".person");
-  await person.waitFor();
-  if ((await person.textContent())?.includes(name)) return;
-  await person.click();
-  await page.getByRole("menuitemradio", { name }).click();
-  await person.filter({ hasText: name }).waitFor();
-}
-
-type Word = keyof typeof words;
-
-/** The tour in one language: its steps are found by their words. */
-function touring(page: Page, language: Language) {
-  const step = (title: Word) => page.locator(".guide li").filter({ hasText: words[title][language] });
-  return {
-    /** Opens a step, unless it is the open one. */
-    open: async (title: Word) => {
-      const button = step(title).locator("> button");
-      if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
-    },
-    press: (button: Word) => page.getByRole("button", { name: words[button][language] }).click(),
-    ticked: (title: Word) => step(title).getByText(words.guideTicked[language]).waitFor({ state: "attached" }),
-    /** No control is without a name, no text too pale, nothing cut off. */
-    holds: async (surface: string) =>
-      expect({ surface, violations: await violations(page), cut: await cutOff(page) }).toEqual({ surface, violations: [], cut: [] }),
-  };
-}

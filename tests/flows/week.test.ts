@@ -26,7 +26,7 @@ needsEmbedded("a week of the demo's company", () => {
   let before: Date;
   let after: Date;
   beforeAll(async () => {
-    home = await openHome();
+    home = await openHome("prepared");
     running = home.begin();
     await running.ready();
     await storyTold(home);

@@ -13,6 +13,7 @@ import { words } from "../../src/sandbox/serve/text.ts";
 import { languageOf } from "../../src/text.ts";
 import { cutOff, violations } from "../sandbox/browser/looks.ts";
 import { type OpenBrowser, openBrowser, storyTold } from "../sandbox/open-browser.ts";
+import { embeddedCopy } from "../support/database.ts";
 import { needsChromium } from "../support/needs.ts";
 import { freePort, type Launched, launch } from "../support/process.ts";
 
@@ -30,6 +31,7 @@ needsChromium("a working day", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "throughline-day-"));
     const port = await freePort();
+    await embeddedCopy(join(folder, "data"));
     product = launch({ DATA_DIR: join(folder, "data"), PORT: String(port) });
     await product.ready();
     url = `http://localhost:${port}`;

@@ -1,13 +1,13 @@
 import type { Block, Card } from "../../src/cards/card.ts";
 import type { Field, Form } from "../../src/cards/form.ts";
-import { renderCard } from "../../src/platforms/slack/render.ts";
+import { renderCard, renderInView } from "../../src/platforms/slack/render.ts";
 import { formView } from "../../src/platforms/slack/render-form.ts";
 import { renderCard as renderTeamsCard } from "../../src/platforms/teams/render.ts";
 import { formCard } from "../../src/platforms/teams/render-form.ts";
 import { Blocks } from "../../src/sandbox/slack/blocks.ts";
 import type { Told } from "./playing.ts";
 import { readBlocks } from "./read-slack.ts";
-import { readCard } from "./read-teams.ts";
+import { readCard, readFallbacks } from "./read-teams.ts";
 
 const end = { action: "goal.end", label: "End goal", data: { goal: "g" }, look: "danger" } as const;
 
@@ -89,7 +89,36 @@ export function readSamples(): { slack: Told; teams: Told } {
     const { card } = formCard(form, { ...rendering, surface: "dialog" });
     teams.set(`field ${kind}`, [{ summary: null, seen: readCard(card).slice(0, -1) }]);
   }
+  for (const way of ["tables and charts in a dialog", "charts where a client draws none"] as const) {
+    const { onSlack, onTeams } = drawn(way);
+    slack.set(`way ${way}`, [{ summary: null, seen: [onSlack] }]);
+    teams.set(`way ${way}`, [{ summary: null, seen: [onTeams] }]);
+  }
   return { slack, teams };
+}
+
+/** What becomes of figures where they are not drawn, or are on one platform alone. */
+function drawn(way: "tables and charts in a dialog" | "charts where a client draws none"): { onSlack: string; onTeams: string } {
+  const { chart, table } = blockSamples;
+  const figures = chart.series.flatMap(({ values }) => values.map(String));
+  const inWords = (seen: readonly string[]) =>
+    figures.every((figure) => seen.some((line) => line.includes(figure))) && !seen.some((line) => /^(\||chart)/.test(line));
+  if (way === "charts where a client draws none") {
+    const onSlack = readBlocks(Blocks.message.parse(renderCard(sampleCard(chart), "en").inWords));
+    const [fallback = []] = readFallbacks(renderTeamsCard(sampleCard(chart), rendering).card);
+    const isTable = fallback.length > 1 && fallback.every((line) => line.startsWith("|"));
+    return {
+      onSlack: inWords(onSlack) ? "every figure in words" : onSlack.join(" / "),
+      onTeams: isTable && figures.every((figure) => fallback.join().includes(figure)) ? "every figure in a table" : fallback.join(" / "),
+    };
+  }
+  const card = { ...sampleCard(chart), blocks: [chart, table] };
+  const onSlack = readBlocks(Blocks.modal.parse(renderInView(card, "en")));
+  const onTeams = readCard(renderTeamsCard(card, { ...rendering, surface: "dialog" }).card);
+  return {
+    onSlack: inWords(onSlack) && onSlack.some((line) => line.includes("webinar: Leads 21")) ? "every figure in words" : onSlack.join(" / "),
+    onTeams: onTeams.some((line) => line.startsWith("chart")) && onTeams.includes("| webinar | 21 |") ? "drawn" : onTeams.join(" / "),
+  };
 }
 
 export const rendering = { language: "en", key: Buffer.alloc(32, 7), origin: { from: "message" }, surface: "message" } as const;

@@ -11,6 +11,8 @@ export type Shown = {
   seen: Seen;
   /** It is told in one sentence, not as a card. */
   inWords?: true;
+  /** It stands in a modal or dialog. */
+  inDialog?: true;
 };
 
 export type Pressable = { label: string; asks: readonly string[] };

@@ -1,3 +1,4 @@
+import { commands } from "../../src/commands/registry.ts";
 import { optionsOf } from "../../src/sandbox/slack/block-elements.ts";
 import type { Block } from "../../src/sandbox/slack/blocks.ts";
 import type { Accepted } from "../../src/sandbox/slack/record.ts";
@@ -8,11 +9,14 @@ import { readMessage, readView } from "./read-slack.ts";
 
 const people = ["ann", "yui", "lin"] as const;
 
+/** In milliseconds: several tests may share a small machine. */
+const patience = 20_000;
+
 /** Slack, as people use it: commands, buttons, modals, shortcuts. */
 export function slackChat(slack: SlackStandIn, team: string): Chat {
   const wins = channelId(team, "wins");
   const user = (name: string) => userId(team, name);
-  const modal = async (person: string, matches: (view: ShownView) => boolean) => slack.modalShown(user(person), { matches });
+  const modal = async (person: string, matches: (view: ShownView) => boolean) => slack.modalShown(user(person), { matches, withinMs: patience });
   const formOn = async (person: string, before: string | undefined) => {
     const view = await modal(person, ({ id, submit }) => id !== before && submit !== null);
     return { form: view.callbackId, thing: viewed(view) };
@@ -24,29 +28,53 @@ export function slackChat(slack: SlackStandIn, team: string): Chat {
     if (done.outcome !== "ok") throw new Error(`The press was not taken: ${done.problem ?? done.outcome}`);
     return done;
   };
+  const placeOf = (id: string) =>
+    id === wins ? "#wins" : (people.find((name) => [user(name), slack.directMessages(user(name))].includes(id)) ?? id);
   return {
     name: "slack",
     async type(person, words) {
       const typed = await slack.command({ user: user(person), channel: wins, command: "/rev", text: words });
-      const reply = await typed.reply();
+      const reply = await typed.reply(patience);
       heard = { accepted: typed.later, count: typed.answer ? 0 : 1 };
       return messaged(reply);
     },
+    async typeAlone(person, words) {
+      const [word = "", ...rest] = words.split(" ");
+      const own = slack.directMessages(user(person));
+      const isItsOwn = commands.some((command) => command.word === word && command.slash);
+      const typed = {
+        user: user(person),
+        channel: own,
+        ...(isItsOwn ? { command: `/${word}`, text: rest.join(" ") } : { command: "/rev", text: words }),
+      };
+      return messaged(await (await slack.command(typed)).reply(patience));
+    },
+    witnesses({ at }) {
+      const [channel = "", ts = ""] = at.split(" ");
+      const sees = (person: string) => slack.messages(channel, user(person)).some((message) => message.ts === ts);
+      return { place: placeOf(channel), seenBy: people.filter(sees) };
+    },
+    async day(person) {
+      await slack.openHome(user(person));
+      return viewed(await slack.homeShown(user(person), { withinMs: patience }));
+    },
+    find: async () => null,
     async hear() {
       const { accepted, count } = heard;
-      const until = Date.now() + 5_000;
+      const until = Date.now() + patience;
       while (accepted.length <= count && Date.now() < until) await new Promise((done) => setTimeout(done, 10));
       const [next] = accepted.slice(count);
-      if (!next) throw new Error("Nothing more was told within five seconds");
+      if (!next) throw new Error("Nothing more was told in time");
       return messaged(next);
     },
     async press(person, on, button) {
       const before = onScreen(person);
       const done = await pressed(person, on, button);
-      return on.at.startsWith("V") ? viewed(await modal(person, ({ id }) => id !== before)) : messaged(await done.reply());
+      return on.at.startsWith("V") ? viewed(await modal(person, ({ id }) => id !== before)) : messaged(await done.reply(patience));
     },
     async pressOnly(person, on, button) {
       await pressed(person, on, button);
+      return null;
     },
     async open(person, on, button) {
       const before = onScreen(person);
@@ -69,7 +97,7 @@ export function slackChat(slack: SlackStandIn, team: string): Chat {
       while (slack.modal(user(person))) await slack.closeModal({ user: user(person) });
     },
     async say(person, text) {
-      return { ...messaged(slack.say({ user: user(person), channel: wins, text })), replies: [] };
+      return messaged(slack.say({ user: user(person), channel: wins, text }));
     },
     posted({ channel, message }) {
       const found = slack
@@ -77,14 +105,13 @@ export function slackChat(slack: SlackStandIn, team: string): Chat {
         .flatMap((root) => [root, ...root.replies])
         .find(({ ts }) => ts === message);
       if (!found) throw new Error(`No message ${message} stands in ${channel}`);
-      return messaged(found);
+      return { ...messaged(found), inThread: found.thread_ts !== null, alsoInChannel: found.reply_broadcast };
     },
-    placeOf: (externalId) =>
-      externalId === wins ? "#wins" : (people.find((name) => [user(name), slack.directMessages(user(name))].includes(externalId)) ?? externalId),
+    placeOf,
   };
 }
 
-const viewed = (view: ShownView): Thing => ({ ...readView(view), at: view.id, buttons: buttonsOf(view.blocks) });
+const viewed = (view: ShownView): Thing => ({ ...readView(view), inDialog: true, at: view.id, buttons: buttonsOf(view.blocks) });
 
 function messaged(message: { channel: string; ts: string; text: string; blocks: readonly Block[] }): Thing {
   return { ...readMessage(message), at: `${message.channel} ${message.ts}`, buttons: buttonsOf(message.blocks) };
@@ -101,8 +128,10 @@ function picked(blocks: readonly Block[], values: Values): Values {
     if (block.type !== "input" || (block.element.type !== "static_select" && block.element.type !== "multi_static_select")) return [];
     return optionsOf(block.element);
   });
-  const valueOf = (given: string) => options.find(({ text }) => text.text === given)?.value ?? given;
-  return Object.fromEntries(Object.entries(values).map(([name, given]) => [name, typeof given === "string" ? valueOf(given) : given.map(valueOf)]));
+  const valueNamed = (given: string) => options.find(({ text }) => text.text === given)?.value ?? given;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, given]) => [name, typeof given === "string" ? valueNamed(given) : given.map(valueNamed)]),
+  );
 }
 
 type Values = Readonly<Record<string, string | readonly string[]>>;

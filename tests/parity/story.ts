@@ -1,6 +1,7 @@
 import type { Chat } from "./chat.ts";
 import { happenings, history } from "./company.ts";
 import { type Company, playing, type Told } from "./playing.ts";
+import { isOfOwnCommands } from "./typed.ts";
 
 /**
  * Some days of a company in one chat: everything that can be typed, pressed, filled in, used and announced is, once at least, where it is really
@@ -10,7 +11,7 @@ export async function play(chat: Chat, company: Company): Promise<Told> {
   const scene = playing(chat, company);
   await company.send(history, false);
   await meet(scene);
-  await look(scene);
+  await look(scene, chat);
   await find(scene, chat);
   await merge(scene);
   await models(scene);
@@ -21,6 +22,13 @@ export async function play(chat: Chat, company: Company): Promise<Told> {
   await renewals(scene, crm);
   await signals(scene);
   await weekOn(scene);
+  await answerInChannel(scene, chat, company);
+  const lines = [...scene.told.values()].flatMap((shown) => shown.flatMap(({ seen }) => seen));
+  const slashed = lines.filter((line) => /\/rev(?![\w-])/.test(line)).map(() => "with a slash");
+  const own = lines.filter(isOfOwnCommands);
+  if (own.length > 0) scene.proves("commands that are typed by themselves", ...own);
+  const mentioned = lines.filter((line) => line.includes("@Throughline")).map(() => "after a mention");
+  scene.proves("the commands that sentences name", ...slashed, ...mentioned);
   return scene.told;
 }
 
@@ -38,9 +46,12 @@ async function meet(scene: Scene): Promise<void> {
   await scene.presses("ann", japanese, "English");
 }
 
-async function look(scene: Scene): Promise<void> {
+async function look(scene: Scene, chat: Chat): Promise<void> {
+  const alone = [await chat.typeAlone("ann", "journey acme.com"), await chat.typeAlone("yui", "me")];
+  scene.proves("typing to the bot", ...alone.flatMap(({ seen }) => seen));
   const journey = await scene.asks("ann", "journey acme.com");
-  await scene.presses("ann", journey, "Show more");
+  const earlier = await scene.presses("ann", journey, "Show more");
+  scene.proves("what a button of an answer brings", earlier.at === journey.at ? "in its place" : "another");
   await scene.presses("yui", await scene.asks("yui", "journey acme.com"), "チャンネルに共有");
   const typo = await scene.asks("ann", "jurney acme.com");
   await scene.presses("ann", typo, "journey acme.com");
@@ -49,13 +60,18 @@ async function look(scene: Scene): Promise<void> {
     await scene.asks("ann", words);
     await scene.asks("lin", words);
   }
+  await scene.asks("yui", "home");
+  scene.proves("one's day", ...(await chat.day("yui")).seen);
 }
 
 async function find(scene: Scene, chat: Chat): Promise<void> {
   await scene.opens("ann", await scene.asks("ann", "help"), "Find account");
   await scene.sends("ann", { account: "nobody at all" }, "refused");
-  await scene.sends("ann", { account: "acme.com" }, "taken");
+  const answer = await scene.sends("ann", { account: "acme.com" }, "taken");
+  scene.proves("an answer in a form's place", await scene.sharesFromThere("ann", answer));
   await scene.closes("ann");
+  const found = await chat.find("ann", "acme.com");
+  scene.proves("a search while one writes", found?.inserted.seen[0] ?? "not there");
   await scene.uses("yui", "find-account");
   await scene.sends("yui", { account: "trouble.example" }, "taken");
   await scene.closes("yui");
@@ -85,7 +101,9 @@ async function goals(scene: Scene): Promise<void> {
   await scene.opens("ann", await scene.asks("ann", "goal"), "New goal");
   await scene.sends("ann", { ...goal, number: "a lot", teams: ["sales"] }, "refused");
   const made = await scene.sends("ann", goal, "taken");
-  await scene.presses("ann", made, "Details");
+  const inside = await scene.presses("ann", made, "Details");
+  const change = await scene.opens("ann", inside, "Change");
+  scene.proves("a form that opens in a dialog", ...change.seen);
   await scene.closes("ann");
   const details = await scene.presses("ann", await scene.asks("ann", "goal"), "Details");
   await scene.opens("ann", details, "Change");
@@ -118,7 +136,8 @@ async function leads(scene: Scene, crm: Crm): Promise<void> {
   await scene.does("ann", await message("Kim Park"), "Accept");
   await scene.opens("ann", await message("Ben Ode"), "Recycle");
   await scene.sends("ann", { reason: "not_now" }, "refused");
-  await scene.sends("ann", { reason: "not_now", returnsOn: "2026-12-24", note: "After the holidays" }, "taken");
+  const kept = await scene.sends("ann", { returnsOn: "2026-12-24", note: "After the holidays" }, "taken");
+  scene.proves("a form that was refused", ...kept.seen);
   await scene.closes("ann");
   await scene.opens("ann", await message("Uma Rao"), "Reject");
   await scene.sends("ann", { reason: "other" }, "refused");
@@ -128,7 +147,8 @@ async function leads(scene: Scene, crm: Crm): Promise<void> {
   await scene.sends("ann", { verdict: "reject", reason: "not_now" }, "refused");
   await scene.sends("ann", { verdict: "reject", reason: "competitor" }, "taken");
   await scene.closes("ann");
-  await scene.presses("ann", await message("Zoe Lind"), "Show journey");
+  const zoe = await scene.standing("announcement lead.new", "ann", "Zoe Lind");
+  await scene.presses("ann", zoe, "Show journey");
   await scene.asks("ann", "lead mine");
   await scene.asks("yui", "lead Zoe Lind");
   const next = await scene.asks("ann", "lead next");
@@ -169,9 +189,23 @@ async function signals(scene: Scene): Promise<void> {
 
 async function weekOn(scene: Scene): Promise<void> {
   await scene.until("2026-11-23T09:00:00Z");
+  const letter = await scene.standing("announcement letter", "#wins", "The week's letter");
+  const shown = await scene.presses("ann", letter, "Show goals");
+  scene.proves("what a button of a message brings", scene.whereabouts(shown));
   const now = await scene.asks("ann", "letter now");
   await scene.presses("ann", now, "Send now");
   for (const words of ["letter next", "letter schedule"]) await scene.asks("ann", words);
   for (const moment of ["2026-11-23T15:05:00Z", "2026-11-24T15:30:00Z", "2026-11-25T15:30:00Z"]) await scene.until(moment);
   await scene.asks("ann", "unsubscribe");
+}
+
+async function answerInChannel(scene: Scene, chat: Chat, { db, organizationId }: Company): Promise<void> {
+  await db.sql(`update organization set "targetedReplies" = true where id = $1`, [organizationId]);
+  await db.sql("select pg_notify('settings', '')", []);
+  // Nothing tells when every part has heard of a setting.
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { place } = chat.witnesses(await chat.type("ann", "me"));
+    if (place === "#wins") break;
+  }
+  scene.proves("the same with `--teams-answers channel`", scene.whereabouts(await chat.type("ann", "me")));
 }

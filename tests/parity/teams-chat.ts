@@ -11,10 +11,17 @@ import { linesSeen } from "./seen.ts";
 
 const people = ["ann", "yui", "lin"] as const;
 
+/** In milliseconds: several tests may share a small machine. */
+const patience = 20_000;
+
 /** Teams, as people use it: mentions, buttons, dialogs, actions on messages. */
 export function teamsChat({ teams, user, write }: TeamsWorld): Chat {
   const wins = teams.conversations().find(({ name }) => name === "wins")?.id ?? "";
   let heard: { from: number; id: string } = { from: 0, id: "" };
+  const postedIn = (conversation: string, from: number, but?: string) => {
+    const isMeant = (accepted: Accepted) => accepted.conversation === conversation && accepted.effect === "posted" && accepted.id !== but;
+    return teams.accepted((accepted) => teams.record.indexOf(accepted) >= from && isMeant(accepted), { withinMs: patience });
+  };
   const dialogAt = (person: string) => `dialog ${person}`;
   const onScreen = (person: string): Thing => {
     const dialog = teams.dialog(user(person));
@@ -36,30 +43,49 @@ export function teamsChat({ teams, user, write }: TeamsWorld): Chat {
     if (done.outcome !== "ok") throw new Error(`The press was not taken: ${done.problem ?? done.outcome}`);
     return done;
   };
+  const placeOf = (id: string) => (id === wins ? "#wins" : (people.find((name) => [user(name), teams.personalChat(user(name))].includes(id)) ?? id));
   return {
     name: "teams",
     async type(person, words) {
       const from = teams.record.length;
-      const reply = await (await write(person, words, wins)).reply();
+      const reply = await (await write(person, words, wins)).reply(patience);
       heard = { from, id: reply.id };
       return messaged(reply);
     },
+    async typeAlone(person, words) {
+      return messaged(await (await write(person, words)).reply(patience));
+    },
+    witnesses({ at }) {
+      const [conversation = "", id = ""] = at.split(" ");
+      const place = placeOf(conversation);
+      const sees = (person: string) =>
+        teams.messages(conversation, user(person)).some((root) => [root, ...root.replies].some((one) => one.id === id));
+      return { place, seenBy: people.filter((person) => (place === "#wins" || place === person) && sees(person)) };
+    },
+    async day(person) {
+      const from = teams.record.length;
+      await teams.uninstall({ user: user(person) });
+      await teams.install({ user: user(person) });
+      return messaged(await postedIn(teams.personalChat(user(person)), from));
+    },
+    async find(person, text) {
+      const { found, problem } = await teams.search({ user: user(person), conversation: wins, text });
+      if (found.length === 0) throw new Error(`Nothing was found: ${problem}`);
+      return { titles: found.map(({ title }) => title), inserted: messaged(teams.insert(user(person))) };
+    },
     async hear(person) {
-      const own = teams.personalChat(user(person));
-      const isNext = (accepted: Accepted) => accepted.conversation === own && accepted.effect === "posted" && accepted.id !== heard.id;
-      const { from } = heard;
-      return messaged(await teams.accepted((accepted) => teams.record.indexOf(accepted) >= from && isNext(accepted)));
+      return messaged(await postedIn(teams.personalChat(user(person)), heard.from, heard.id));
     },
     async press(person, on, button) {
       const done = await pressed(person, on, button);
       if (done.dialog) return onScreen(person);
       if (done.card) return { summary: null, seen: readCard(done.card), at: on.at, buttons: buttonsOf(done.card) };
       const isLate = Object.values(teamsText.onItsWay).some((said) => said === done.told);
-      if (isLate || done.later.length > 0) return messaged(await done.reply());
+      if (isLate || done.later.length > 0) return messaged(await done.reply(patience));
       return { summary: null, seen: [done.told ?? ""], inWords: true, at: on.at, buttons: [] };
     },
     async pressOnly(person, on, button) {
-      await pressed(person, on, button);
+      return (await pressed(person, on, button)).told;
     },
     async open(person, on, button) {
       await pressed(person, on, button);
@@ -83,7 +109,7 @@ export function teamsChat({ teams, user, write }: TeamsWorld): Chat {
     async say(person, text) {
       const { message } = await teams.say({ user: user(person), conversation: wins, text });
       if (!message) throw new Error("Nothing was said");
-      return { ...messaged(message), replies: [] };
+      return messaged(message);
     },
     posted({ channel, message }) {
       const found = teams
@@ -91,9 +117,9 @@ export function teamsChat({ teams, user, write }: TeamsWorld): Chat {
         .flatMap((root) => [root, ...root.replies])
         .find(({ id }) => id === message);
       if (!found) throw new Error(`No message ${message} stands in ${channel}`);
-      return messaged(found);
+      return { ...messaged(found), inThread: found.replyTo !== null, alsoInChannel: false };
     },
-    placeOf: (externalId) => (externalId === wins ? "#wins" : (people.find((name) => user(name) === externalId) ?? externalId)),
+    placeOf,
   };
 }
 
@@ -107,7 +133,7 @@ function messaged(message: { conversation: string; id: string; text: string; sum
 function readDialog({ title, card }: ShownDialog): Omit<Thing, "at"> {
   const inside = readCard(card);
   const isCut = title.endsWith("…") && inside[0]?.startsWith(title.slice(0, -1)) === true;
-  return { summary: null, seen: isCut ? inside : [title, ...inside], buttons: buttonsOf(card) };
+  return { summary: null, seen: isCut ? inside : [title, ...inside], inDialog: true, buttons: buttonsOf(card) };
 }
 
 const Pressed = z.object({ press: z.string() });

@@ -5,9 +5,10 @@ import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { Bundle } from "../../src/sandbox/serve/bundle.ts";
 import { mountSandbox } from "../../src/sandbox/serve/mount.ts";
-import type { Deed, Done, GuideStep, Page, PageClock, Start, Streamed } from "../../src/sandbox/serve/protocol.ts";
+import type { ClientKind, Deed, Done, GuideStep, Page, PageClock, Start, Streamed } from "../../src/sandbox/serve/protocol.ts";
 import type { SandboxPage } from "../../src/sandbox/serve/sandbox-page.ts";
 import type { SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
+import type { TeamsStandIn } from "../../src/sandbox/teams/stand-in.ts";
 import { smallSlack } from "./small-slack.ts";
 
 /** What the app hears, a command's form or a payload, and its acknowledgement. */
@@ -21,6 +22,8 @@ export type PageOptions = {
   over?: Partial<SandboxPage>;
   /** Unset: the page's own. */
   bundle?: Bundle;
+  /** Unset: Slack alone. */
+  teams?: TeamsStandIn;
 };
 
 /** A company whose time and tour are kept in memory. */
@@ -56,6 +59,7 @@ function company() {
       },
       onChange: on("guide"),
     },
+    usedOn: () => undefined,
     win: async () => ({ command: "npm run send -- deal-won acme.example", curl: "curl …", answer: '{"accepted":1}' }),
     log: pino({ base: null }, { write: (line) => void lines.push(line) }),
   };
@@ -78,7 +82,7 @@ async function people(slack: SlackStandIn) {
 }
 
 /** The page on a port of its own, beside an app that acknowledges as told. */
-export async function openPage({ acknowledge = () => ({}), over = {}, bundle }: PageOptions = {}) {
+export async function openPage({ acknowledge = () => ({}), over = {}, bundle, teams }: PageOptions = {}) {
   const slack = await smallSlack({ pace: false });
   const demo = company();
   const app = express();
@@ -97,7 +101,7 @@ export async function openPage({ acknowledge = () => ({}), over = {}, bundle }: 
     ],
     ...over,
   } satisfies SandboxPage;
-  const mounted = mountSandbox(app, { slack, teams: null }, page, bundle);
+  const mounted = mountSandbox(app, { slack, teams: teams ?? null }, page, bundle);
   const heard: Heard[] = [];
   app.post("/slack/events", express.urlencoded({ extended: false }), express.json(), (asked, response) => {
     const told: Heard = typeof asked.body.payload === "string" ? JSON.parse(asked.body.payload) : asked.body;
@@ -131,11 +135,11 @@ export async function openPage({ acknowledge = () => ({}), over = {}, bundle }: 
     ask,
     post,
     /** Does something as the page does. */
-    act: async (deed: Deed): Promise<Done> => JSON.parse((await post(deed.type, deed)).text),
-    start: (as = "U1ANN") => read<Start>("start", { as }),
+    act: async (deed: Deed, client: ClientKind = "slack"): Promise<Done> => JSON.parse((await post(deed.type, deed, { "x-client": client })).text),
+    start: (as = "U1ANN", client: ClientKind = "slack") => read<Start>("start", { as, client }),
     messages: (as: string, channel: string, query: Record<string, string> = {}) => read<Page>("messages", { as, channel, ...query }),
     thread: (as: string, channel: string, ts: string) => read<Page>("thread", { as, channel, ts }),
-    listen: (as: string) => listenAt(`http://127.0.0.1:${port}/sandbox/stream?as=${as}`),
+    listen: (as: string, client: ClientKind = "slack") => listenAt(`http://127.0.0.1:${port}/sandbox/stream?as=${as}&client=${client}`),
   };
 }
 

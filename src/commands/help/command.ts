@@ -10,11 +10,12 @@ const listed: Listed = { word: "help", slash: false, featured: true, hint: "", a
 export function helpOn(commands: readonly Listed[]): Command {
   return {
     ...listed,
-    async run({ viewer: { language } }) {
+    async run({ viewer: { language }, place }) {
       const t = say(helpText, language);
       const all = [...commands, listed];
       const items = all.map(({ word, hint, about }): Line => [{ text: `${word} ${hint}`.trim(), style: "strong" }, `  ${about[language]}`]);
-      const own = all.filter((command) => command.slash).map((command) => `/${command.word}`);
+      // Slack alone has them.
+      const own = all.filter((command) => command.slash && place?.platform === "slack").map((command) => `/${command.word}`);
       const named = new Intl.ListFormat(language, { type: "conjunction" }).format(own);
       return {
         card: {

@@ -2,11 +2,12 @@ import type { Block } from "../../cards/card.ts";
 import { type Language, say } from "../../text.ts";
 import { type Chart, chartTable, type Table } from "../chart.ts";
 import { piecesOf } from "../pieces.ts";
+import { tableLines } from "../table-lines.ts";
 import { platformText } from "../text.ts";
 import { chartPart } from "./chart.ts";
 import { limits } from "./limits.ts";
 import { type Part, partOf } from "./parts.ts";
-import { tableLines, tablePart } from "./table.ts";
+import { tablePart } from "./table.ts";
 
 /** How many tables and charts a surface draws; what is more stands in words. */
 export type Drawn = { tables: number; charts: number };
@@ -53,7 +54,7 @@ function insteadOf(chart: Chart, drawn: boolean, language: Language): Part[] {
 }
 
 function tableParts(table: Table, drawn: boolean, language: Language): Part[] {
-  if (!drawn) return [{ type: "items", lines: tableLines(table).filter((line) => line.length > 0), joins: "nothing" }];
+  if (!drawn) return [{ type: "items", lines: tableLines(table, limits.line).filter((line) => line.length > 0), joins: "nothing" }];
   const columns = table.columns.slice(limits.tableColumns).map(({ label }) => label);
   return [tablePart(table), ...leftOut("columnsLeft", columns, language)];
 }

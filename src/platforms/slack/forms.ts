@@ -3,6 +3,7 @@ import type { ModalView } from "@slack/types";
 import { answerForm, type Refusal, type Reply } from "../../commands/answer.ts";
 import { answered, languageSoFar } from "../answering.ts";
 import { inTime } from "../in-flight.ts";
+import { literal } from "../literal.ts";
 import type { Connected } from "./connection.ts";
 import type { Desk } from "./desk.ts";
 import { valuesOf, writtenIn } from "./entered.ts";
@@ -57,13 +58,12 @@ function contextOf({ private_metadata }: ViewOutput): unknown {
 
 /** Slack shows an error at a field only; what stands in the way of all of it is shown at the first. A view without fields may come without blocks. */
 function refusalIn(view: ViewOutput, { refused: { fields, whole }, language }: Refusal): Outcome {
+  const errors = Object.entries(fields).map(([name, error]) => [name, literal(error)] as const);
   const names = (view.blocks ?? []).flatMap((block) => (block.type === "input" && block.block_id ? [block.block_id] : []));
   const [first] = names;
-  const said = [...(whole === null ? [] : [whole]), ...Object.entries(fields).flatMap(([name, error]) => (names.includes(name) ? [] : [error]))].join(
-    " ",
-  );
+  const said = [...(whole === null ? [] : [literal(whole)]), ...errors.flatMap(([name, error]) => (names.includes(name) ? [] : [error]))].join(" ");
   if (first === undefined)
     return { view: cardView({ card: { title: said, summary: said, blocks: [{ type: "text", lines: [said] }] }, language }), taken: false };
-  const atFields = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
+  const atFields = Object.fromEntries(errors.filter(([name]) => names.includes(name)));
   return { errors: said === "" ? atFields : { [first]: said, ...atFields }, taken: false };
 }

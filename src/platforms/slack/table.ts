@@ -1,7 +1,7 @@
 import type { RawTextElement, TableBlock } from "@slack/types";
 import type { Table } from "../chart.ts";
 import { literalUpTo } from "../literal.ts";
-import { type Piece, piecesOf } from "../pieces.ts";
+import { noValue } from "../table-lines.ts";
 import { limits } from "./limits.ts";
 
 /** A table with its text made literal: the heads first, each row as wide as they are. */
@@ -36,20 +36,7 @@ export function tableBlock({ rows, right }: TablePart): TableBlock {
   };
 }
 
-/** The same as lines, for where Slack shows no table: what stands in the first column, and the rest with their heads. Cells without a value are left out. */
-export function tableLines({ columns, rows }: Table): Piece[][] {
-  return rows.map(([first = "", ...rest]) => {
-    const told = rest.flatMap((value, place) => (isNothing(value) ? [] : [`${columns[place + 1]?.label ?? ""} ${value}`.trim()]));
-    const values = told.length === 0 ? "" : `${first.trim() === "" ? "" : ": "}${told.join(" · ")}`;
-    return piecesOf([{ text: first, style: "strong" }, values], limits.line);
-  });
-}
-
-const isNothing = (value: string): boolean => value.trim() === "" || value.trim() === noValue;
-
 /** Slack takes no cell that is empty. */
 const cell = (text: string | undefined): string => literalUpTo(limits.tableCell, text ?? "").trim() || noValue;
-
-const noValue = "–";
 
 const lengthOfRow = (row: readonly string[]): number => row.reduce((sum, text) => sum + text.length, 0);

@@ -1,4 +1,4 @@
-import { Agent, fetch, type Response } from "undici";
+import { Agent, type Dispatcher, request } from "undici";
 import { z } from "zod";
 import { DeliveryError } from "../../errors.ts";
 import type { Cloud } from "./cloud.ts";
@@ -49,16 +49,16 @@ export function teamsClient({ appId, token, mayReach, limitMs = 10_000 }: TeamsC
     if (!mayReach(call.serviceUrl)) throw new DeliveryError("The conversation is not at an address of Microsoft's", { next: "not-authorized" });
     const signal = AbortSignal.timeout(limitMs);
     const first = await exchange(call, await inTime(token(), signal), signal);
-    const response = first.status === 401 ? await again(first, call, signal) : first;
-    if (response.status < 200 || response.status >= 300) throw await refusal(response);
-    const text = await response.text().catch(unanswered);
+    const response = first.statusCode === 401 ? await again(first, call, signal) : first;
+    if (response.statusCode < 200 || response.statusCode >= 300) throw await refusal(response);
+    const text = await response.body.text().catch(unanswered);
     const answer = Answer.safeParse(parsed(text));
     if (!answer.success) throw new TeamsUnanswered("Teams answered something else than expected", { written: true });
     return answer.data;
   }
 
-  async function again(first: Response, call: Call, signal: AbortSignal): Promise<Response> {
-    await first.body?.cancel();
+  async function again(first: Answered, call: Call, signal: AbortSignal): Promise<Answered> {
+    await first.body.dump();
     return exchange(call, await inTime(token(true), signal), signal);
   }
 
@@ -101,7 +101,8 @@ export function teamsClient({ appId, token, mayReach, limitMs = 10_000 }: TeamsC
   };
 }
 
-type Exchange = (call: Call, bearer: string, signal: AbortSignal) => Promise<Response>;
+type Answered = Dispatcher.ResponseData;
+type Exchange = (call: Call, bearer: string, signal: AbortSignal) => Promise<Answered>;
 
 function exchangeThrough(dispatcher: Agent): Exchange {
   return ({ method, serviceUrl, path, query = {}, body }, bearer, signal) => {
@@ -109,7 +110,8 @@ function exchangeThrough(dispatcher: Agent): Exchange {
     url.search = new URLSearchParams(query).toString();
     const headers = { authorization: `Bearer ${bearer}`, accept: "application/json" };
     const sent = body === undefined ? { headers } : { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) };
-    return fetch(url, { method, ...sent, redirect: "manual", signal, dispatcher }).catch(unanswered);
+    // Not by fetch, which takes three times as long over it. No redirect is followed.
+    return request(url, { method, ...sent, signal, dispatcher }).catch(unanswered);
   };
 }
 
@@ -135,11 +137,12 @@ function unanswered(error: unknown): never {
 }
 
 /** Mostly `error` says it; what the chat service behind the connector refused comes in wrappings that vary, with a `subCode` at their heart. */
-async function refusal(response: Response): Promise<TeamsRefusal> {
-  const said = await response.text().catch(() => "");
+async function refusal({ statusCode, headers, body }: Answered): Promise<TeamsRefusal> {
+  const said = await body.text().catch(() => "");
   const told = Refused.safeParse(parsed(said)).data;
   const code = /subCode[\\"]*\s*:\s*[\\"]*(\w+)/.exec(said)?.[1] ?? told?.error?.code ?? told?.errorCode?.toString() ?? null;
-  return new TeamsRefusal(response.status, { code, message: told?.error?.message ?? said, retryAfter: response.headers.get("retry-after") });
+  const [retryAfter = null] = [headers["retry-after"]].flat();
+  return new TeamsRefusal(statusCode, { code, message: told?.error?.message ?? said, retryAfter });
 }
 
 function parsed(text: string): unknown {

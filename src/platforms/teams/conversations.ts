@@ -129,21 +129,29 @@ const refuseOpening =
 
 const kindByName = (conversation: string): Kind => (/@thread\.(tacv2|skype)$/.test(conversation) ? "channel" : "group");
 
-/** What was not told stays as it was known. Says which conversations were not known, or had been left. */
+/**
+ * What was not told stays as it was known. Says which conversations were not known, or had been left: of two that are told the same at once, to one.
+ * For that, those known are locked before any is written ("before" is joined to what is sorted).
+ */
 const keepConversations = `
 with told as (
   select * from jsonb_to_recordset($3::jsonb) as told (
     "externalId" text, kind text, name text, "teamId" text, "teamName" text, "personId" text, "serviceUrl" text
   )
 ), before as (
-  select conversation.* from conversation join told on told."externalId" = conversation."externalId"
-  where conversation."organizationId" = $1 and conversation."workspaceId" = $2
+  select "externalId" as known, "goneAt" as "leftAt" from conversation
+  where "organizationId" = $1 and "workspaceId" = $2 and "externalId" in (select "externalId" from told)
+  order by "externalId"
+  for no key update
 ), kept as (
   insert into conversation ("organizationId", "workspaceId", "externalId", kind, name, "teamId", "teamName", "personId", "serviceUrl")
-  select $1, $2, "externalId", kind, name, "teamId", "teamName", "personId", "serviceUrl" from told order by "externalId"
+  select $1, $2, "externalId", kind, name, "teamId", "teamName", "personId", "serviceUrl"
+  from told left join before on known = "externalId"
+  order by "externalId", "leftAt"
   on conflict ("organizationId", "workspaceId", "externalId") do update set kind = excluded.kind, name = coalesce(excluded.name, conversation.name),
     "teamId" = coalesce(excluded."teamId", conversation."teamId"), "teamName" = coalesce(excluded."teamName", conversation."teamName"),
     "personId" = coalesce(excluded."personId", conversation."personId"), "serviceUrl" = excluded."serviceUrl", "goneAt" = null, "seenAt" = now()
+  returning "externalId", xmax = 0 as made
 ), renamed as (
   update destination set name = told.name from told
   where destination."organizationId" = $1 and destination."workspaceId" = $2 and destination."externalId" = told."externalId"
@@ -152,7 +160,7 @@ with told as (
   update workspace set "serviceUrl" = told."serviceUrl" from (select "serviceUrl" from told limit 1) told
   where workspace."organizationId" = $1 and workspace.id = $2 and workspace."serviceUrl" is distinct from told."serviceUrl"
 )
-select "externalId" from told where not exists (select from before where before."externalId" = told."externalId" and before."goneAt" is null)`;
+select "externalId" from kept left join before on known = "externalId" where made or "leftAt" is not null`;
 
 const findConversation = `
 select coalesce(known."serviceUrl", workspace."serviceUrl") as "serviceUrl", known."goneAt" is not null as gone, known.kind

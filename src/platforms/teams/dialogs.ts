@@ -1,14 +1,14 @@
+import { z } from "zod";
 import type { Block, Card } from "../../cards/card.ts";
 import type { Form } from "../../cards/form.ts";
-import type { AskedHere } from "../../commands/answer.ts";
-import { answerForm, answerPress, type FormReply, openShortcut, type Refusal, type Reply } from "../../commands/answer.ts";
+import { type AskedHere, answerForm, answerPress, type FormReply, openShortcut, type Refusal, type Reply } from "../../commands/answer.ts";
 import { trouble, troubleCard } from "../../commands/trouble.ts";
 import { type Language, say } from "../../text.ts";
 import { answered } from "../answering.ts";
 import { inTime } from "../in-flight.ts";
 import { plainUpTo } from "../pieces.ts";
 import { type Activity, conversationOf, kindOf } from "./activity.ts";
-import { type Origin, unsealForm, unsealPress } from "./buttons.ts";
+import { fieldPrefix, type Origin, unsealForm, unsealPress } from "./buttons.ts";
 import type { Desk } from "./desk.ts";
 import {
   channelBehind,
@@ -44,7 +44,7 @@ export async function onDialog(desk: Desk, activity: Activity): Promise<InvokeAn
   const asking = await askingOf(desk, activity, user);
   if (!asking) {
     desk.log.warn({ invoke: activity.name }, "A dialog was asked for by what is not one of ours");
-    return wornAnswer("dialog", desk, user);
+    return wornDialog(desk, activity, user);
   }
   const origin: Origin = { from: "answer", channel: asking.channel };
   const place = placeOf(desk.workspace.workspaceId, activity, user, asking.channel);
@@ -93,6 +93,20 @@ async function askingOf(desk: Desk, activity: Activity, user: string): Promise<A
   return { user, channel, sent: { form, context, values, kept: keptForm(data, key) }, run: (asked) => answerForm(asked, form, context, values) };
 }
 
+/** Whatever was written into a form that is not ours any more is given back. */
+async function wornDialog(desk: Desk, activity: Activity, user: string): Promise<InvokeAnswer> {
+  const values = Object.entries(Fields.safeParse(within(activity.value, "data")).data ?? {}).flatMap(([name, value]) =>
+    name.startsWith(fieldPrefix) && typeof value === "string" && value !== "" ? [[name.slice(fieldPrefix.length), value] as const] : [],
+  );
+  if (values.length === 0) return wornAnswer("dialog", desk, user);
+  const language = await languageOfAsker(desk, user);
+  const refused = { fields: {}, whole: trouble(language, "worn-form").said };
+  const sent = { form: "", context: null, values: Object.fromEntries(values), kept: null };
+  return shown(desk, { refused, language }, sent, { from: "answer", channel: null });
+}
+
+const Fields = z.record(z.string(), z.unknown());
+
 /** Beside a message box Teams names chats that the bot is not in as well: nothing can be shared there. */
 async function channelAround(desk: Desk, activity: Activity): Promise<Channel | null> {
   if (kindOf(activity) !== "channel") return null;
@@ -138,14 +152,17 @@ function cardDialog(card: Card, rendering: Rendering): InvokeAnswer {
   return dialogAnswer(title || "…", renderCard({ ...card, title: whole }, rendering).card);
 }
 
+/** One try; an outcome that does not arrive is lost, and the log says so. */
 async function follow(desk: Desk, { user, sent }: Asking, origin: Origin, late: Reply | FormReply | Refusal | null): Promise<void> {
   if (late === null) return;
-  const card = lateCard(late, sent);
-  const message = renderCard(card, { language: late.language, key: desk.workspace.key, origin, surface: "message" });
-  const reached = await tellInOwnChat(desk, user, message).catch(
-    (error: unknown) => void desk.log.warn({ err: error }, "A late answer did not reach Teams"),
-  );
-  if (!reached) desk.log.warn({ form: sent?.form ?? null, taken: "card" in late }, "The outcome of a form could not be shown");
+  const { log, workspace } = desk;
+  const what = { form: sent?.form ?? null, taken: "card" in late };
+  try {
+    const message = renderCard(lateCard(late, sent), { language: late.language, key: workspace.key, origin, surface: "message" });
+    if (!(await tellInOwnChat(desk, user, message))) log.warn(what, "The outcome of a form has no chat to go to");
+  } catch (error) {
+    log.warn({ err: error, ...what }, "The outcome of a form could not be shown");
+  }
 }
 
 /** A form cannot be opened by itself: its button can be pressed again. */

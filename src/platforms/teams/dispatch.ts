@@ -7,10 +7,10 @@ import { onSearch } from "./extension.ts";
 import type { Installs } from "./installs.ts";
 import { type InvokeAnswer, kindOfInvoke, saidAnswer } from "./invokes.ts";
 import { greet, onMessage } from "./messages.ts";
+import { createOnce } from "./once.ts";
 import { onPress } from "./presses.ts";
 import { replyInThread } from "./private.ts";
 import { renderCard } from "./render.ts";
-import { createOnce } from "./seen.ts";
 import { teamsText } from "./text.ts";
 
 const nothing: InvokeAnswer = { status: 200, body: null };
@@ -21,7 +21,9 @@ export function dispatcher(desk: Desk, installs: Installs): (activity: Activity)
   const handle = async (activity: Activity): Promise<InvokeAnswer> => {
     if (tenantOf(activity) !== desk.workspace.tenantId) return refuseStrangers(desk, activity);
     desk.sightings.keep(activity);
-    await keepWhereabouts(desk, activity);
+    const kept = desk.track(keepWhereabouts(desk, activity));
+    // An invoke has no time to wait for it; a message may be answered somewhere that is only known by it.
+    if (activity.type !== "invoke") await kept;
     switch (activity.type) {
       case "message":
         await onMessage(desk, activity);

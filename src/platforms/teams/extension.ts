@@ -9,14 +9,12 @@ import { inTime } from "../in-flight.ts";
 import { plainUpTo } from "../pieces.ts";
 import { type Activity, conversationOf } from "./activity.ts";
 import type { Desk } from "./desk.ts";
-import { cardAttachment, type InvokeAnswer, inTheAnswerMs, saidAnswer, strangerAnswer, waitingAnswer, within } from "./invokes.ts";
+import { cardAttachment, type InvokeAnswer, inTheAnswerMs, languageOfAsker, saidAnswer, strangerAnswer, within } from "./invokes.ts";
 import { limits } from "./limits.ts";
+import { searchCommand } from "./manifest.ts";
 import { placeOf } from "./place.ts";
 import { renderCard } from "./render.ts";
 import { teamsText } from "./text.ts";
-
-/** The command that searches accounts, and its parameter. */
-export const accountSearch = { command: "account", parameter: "account" } as const;
 
 /**
  * Finds accounts for whoever writes a message, and the card of each that they can put into it. Everybody who is where they write will see it: it
@@ -42,7 +40,7 @@ export async function onSearch(desk: Desk, activity: Activity): Promise<InvokeAn
       return { status: 200, body: { composeExtension: { type: "result", attachmentLayout: "list", attachments: cards } } };
     },
   );
-  return (await inTime(told, inTheAnswerMs)) ?? waitingAnswer("search", desk, user);
+  return (await inTime(told, inTheAnswerMs)) ?? saidAnswer("search", say(teamsText, await languageOfAsker(desk, user))("searchAgain"));
 }
 
 const Parameters = z.array(z.looseObject({ name: z.string(), value: z.union([z.string(), z.boolean()]) }));
@@ -50,7 +48,7 @@ const Parameters = z.array(z.looseObject({ name: z.string(), value: z.union([z.s
 /** What was typed; nothing where the search was only opened. */
 function wordsIn(value: unknown): string {
   const { data: told } = Parameters.safeParse(within(value, "parameters"));
-  const typed = told?.find(({ name }) => name === accountSearch.parameter)?.value;
+  const typed = told?.find(({ name }) => name === searchCommand.parameter)?.value;
   return typeof typed === "string" ? typed.trim() : "";
 }
 

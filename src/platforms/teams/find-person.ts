@@ -7,7 +7,7 @@ import { type Conversations, saysGone, type Tenant } from "./conversations.ts";
 import { faultOf, reasonOf } from "./faults.ts";
 import { profileOfMember } from "./member-profile.ts";
 
-/** Of the real clock. Rosters are read anew when they are older than this. */
+/** Of the real clock. Rosters are read anew when they are older than this, or the app is in other teams. */
 const keepMs = 10 * 60_000;
 const mostMembers = 5_000;
 
@@ -19,9 +19,11 @@ type Given = { db: Tx; tenant: Tenant; client: TeamsClient; conversations: Conve
  * @throws DeliveryError when Teams does not tell.
  */
 export function createFindPerson(given: Given): (email: string) => Promise<Profile | null> {
-  let rosters: { members: Promise<Map<string, Member>>; until: number } | null = null;
-  const read = () => {
-    const asked = { members: readRosters(given), until: performance.now() + keepMs };
+  const { db, tenant } = given;
+  const own = [tenant.organizationId, tenant.workspaceId];
+  let rosters: { of: string; members: Promise<Map<string, Member>>; until: number } | null = null;
+  const read = (teams: readonly Team[], of: string) => {
+    const asked = { of, members: readRosters(teams, given), until: performance.now() + keepMs };
     asked.members.catch(() => {
       if (rosters === asked) rosters = null;
     });
@@ -29,17 +31,17 @@ export function createFindPerson(given: Given): (email: string) => Promise<Profi
     return asked;
   };
   return async (email) => {
-    const current = rosters && rosters.until > performance.now() ? rosters : read();
+    const teams = await db.sql<Team>(findTeams, own);
+    const of = JSON.stringify(teams);
+    const current = rosters?.of === of && rosters.until > performance.now() ? rosters : read(teams, of);
     const member = (await current.members).get(email);
     if (!member) return null;
-    const [told] = await given.db.sql<{ timeZone: string }>(findZone, [given.tenant.organizationId, email]);
-    return profileOfMember(member, { tenantId: given.tenant.tenantId, email, timeZone: told?.timeZone ?? "UTC", locale: null });
+    const [told] = await db.sql<{ timeZone: string }>(findZone, [tenant.organizationId, email]);
+    return profileOfMember(member, { tenantId: tenant.tenantId, email, timeZone: told?.timeZone ?? "UTC", locale: null });
   };
 }
 
-async function readRosters(given: Given): Promise<Map<string, Member>> {
-  const { db, tenant, log } = given;
-  const teams = await db.sql<Team>(findTeams, [tenant.organizationId, tenant.workspaceId]);
+async function readRosters(teams: readonly Team[], given: Given): Promise<Map<string, Member>> {
   const found = new Map<string, Member>();
   let left = mostMembers;
   for (const team of teams) {
@@ -49,7 +51,7 @@ async function readRosters(given: Given): Promise<Map<string, Member>> {
       if (left <= 0) break;
     }
     if (left <= 0) {
-      log.warn({ members: mostMembers }, "The teams have more members than are read: who comes after them is not found by e-mail");
+      given.log.warn({ members: mostMembers }, "The teams have more members than are read: who comes after them is not found by e-mail");
       break;
     }
   }

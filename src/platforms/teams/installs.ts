@@ -49,9 +49,9 @@ export function createInstalls({ conversations, client, log }: Given): Installs 
 
   return {
     async onConversationUpdate(activity) {
-      const bot = activity.recipient?.id;
-      if (activity.membersRemoved?.some(({ id }) => id === bot)) return putOut(activity);
-      if (activity.membersAdded?.some(({ id }) => id === bot)) return letIn(activity);
+      const isBot = ({ id }: { id?: string | undefined }) => id !== undefined && id === activity.recipient?.id;
+      if (activity.membersRemoved?.some(isBot)) return putOut(activity);
+      if (activity.membersAdded?.some(isBot)) return letIn(activity);
       const { team, channel, eventType } = activity.channelData ?? {};
       switch (eventType) {
         case "teamRenamed":

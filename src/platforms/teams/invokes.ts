@@ -10,12 +10,15 @@ import { limits } from "./limits.ts";
 import type { Channel } from "./place.ts";
 import type { AdaptiveCard } from "./render.ts";
 import { teamsText } from "./text.ts";
+import { typed } from "./typed.ts";
 
 /** What an invoke is answered with: an HTTP status, and a body as its kind asks for. */
 export type InvokeAnswer = { status: number; body: unknown };
 
 /** Teams takes an answer for failed after 5 to 15 seconds, by what asked for it; ours must be there before, its way included. */
-export const inTheAnswerMs = 4_000;
+export const inTheAnswerMs = 3_500;
+/** What comes before or after that is waited for no longer than this. */
+export const besideTheAnswerMs = 500;
 
 export type Kind = "press" | "dialog" | "search";
 
@@ -38,7 +41,7 @@ export function kindOfInvoke({ name }: Activity): Kind | null {
 
 /** A sentence, told to who asked. */
 export function saidAnswer(kind: Kind, told: string): InvokeAnswer {
-  const value = plainUpTo(limits.summary, told) || "…";
+  const value = plainUpTo(limits.summary, typed(told)) || "…";
   switch (kind) {
     case "press":
       return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value } };
@@ -71,7 +74,10 @@ export function within(value: unknown, name: string): unknown {
 /** The channel that an answer was asked in, or a posted message stands in; null: the person's own chat. */
 export async function channelBehind({ conversations }: Desk, activity: Activity, origin: Origin, id: string): Promise<Channel | null> {
   if (origin.from === "answer") return origin.channel;
-  return kindOf(activity) === "personal" ? null : { id, name: await conversations.nameOf(id).catch(() => null) };
+  if (kindOf(activity) === "personal") return null;
+  // A name is missed less than an answer in time.
+  const name = conversations.nameOf(id).catch(() => null);
+  return { id, name: await inTime(name, besideTheAnswerMs) };
 }
 
 /** What whoever is no user of a tenant is told. */
@@ -91,7 +97,7 @@ export async function waitingAnswer(kind: Kind, desk: Desk, user: string): Promi
 export async function languageOfAsker({ askers }: Desk, user: string): Promise<Language> {
   const asker = await inTime(
     askers.askerOf(user).catch(() => null),
-    500,
+    besideTheAnswerMs,
   );
   return asker?.language ?? askers.language();
 }

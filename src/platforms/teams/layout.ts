@@ -1,8 +1,8 @@
-import { fitLines, type Measure, shareRoom } from "../fit.ts";
+import { type Fit, fitLines, type Measure, shareRoom } from "../fit.ts";
 import { bytesOf, type Element } from "./elements.ts";
 import { type Line, textLine } from "./lines.ts";
 import type { Part } from "./parts.ts";
-import { tableElement } from "./table.ts";
+import { type TableFrame, tableElement } from "./table.ts";
 
 /**
  * The elements of parts, in at most `room` bytes of JSON where what must stay allows it. Lines that there is no room for are left out, and said by
@@ -16,9 +16,9 @@ export function laidOut(parts: readonly Part[], room: number, more: (count: numb
   const elements = parts.flatMap((part, index): Element[] => {
     if (part.type === "buttons") return part.sets;
     if (part.type === "divider") return [divider];
-    const { kept, dropped, tell } = fitLines(part.lines, shares[index] ?? 0, inBytes);
-    if (!tell) untold += dropped;
-    return shown(part, kept, tell ? [notice(dropped)] : []);
+    const fit = fitted(part, shares[index] ?? 0);
+    if (!fit.tell) untold += fit.dropped;
+    return shown(part, { ...fit, notices: fit.tell ? [notice(fit.dropped)] : [] });
   });
   return untold === 0 ? elements : [...elements, notice(untold).element];
 }
@@ -37,15 +37,29 @@ const dividerBytes = 40;
 
 type PartOfLines = Extract<Part, { lines: Line[] }>;
 
-function shown(part: PartOfLines, kept: readonly Line[], notices: readonly Line[]): Element[] {
+type Shown = { kept: readonly Line[]; inWords: boolean; notices: readonly Line[] };
+
+/** A table that does not fit stands in words where more of its rows do. */
+function fitted(part: PartOfLines, room: number): Fit<Line> & { inWords: boolean } {
+  const fit = { ...fitLines(part.lines, room, inBytes), inWords: false };
+  if (part.type === "lines" || fit.dropped === 0) return fit;
+  const words = { ...fitLines(part.inWords, room, inBytes), inWords: true };
+  return words.dropped < fit.dropped ? words : fit;
+}
+
+function shown(part: PartOfLines, { kept, inWords, notices }: Shown): Element[] {
   switch (part.type) {
     case "lines":
       return stacked([...kept, ...notices], part.apart ? "Medium" : null);
     case "table":
-      return [...(kept.length === 0 ? [] : [tableElement(part, kept)]), ...stacked(notices, null)];
+      return kept.length === 0 ? stacked(notices, null) : rowsShown(part, { kept, inWords, notices });
     case "chart":
-      return [{ ...part.chart, fallback: inOne([tableElement(part, kept), ...stacked(notices, null)]) }];
+      return [{ ...part.chart, fallback: inOne(rowsShown(part, { kept, inWords, notices })) }];
   }
+}
+
+function rowsShown(part: TableFrame, { kept, inWords, notices }: Shown): Element[] {
+  return inWords ? stacked([...kept, ...notices], null) : [tableElement(part, kept), ...stacked(notices, null)];
 }
 
 /** A fallback is one element. */
@@ -69,7 +83,7 @@ function bytesBesideLines(part: Part): number {
     case "table":
       return bytesOf(tableElement(part, []));
     case "chart":
-      return shown(part, [], []).reduce((sum, element) => sum + bytesOf(element), 0);
+      return shown(part, { kept: [], inWords: false, notices: [] }).reduce((sum, element) => sum + bytesOf(element), 0);
     case "buttons":
       return part.sets.reduce((sum, set) => sum + bytesOf(set), 0);
     case "divider":

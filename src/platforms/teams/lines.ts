@@ -17,22 +17,12 @@ export type Line = {
 export function textLine(pieces: readonly Piece[], look: Look = {}): Line {
   const line = lineOf(paragraph(pieces, look), pieces);
   const shorter = (room: number): Line | null => {
-    const frame =
-      bytesOf(
-        paragraph(
-          pieces.map((piece) => ({ ...piece, text: "" })),
-          look,
-        ),
-      ) + spacing;
-    const perUnit = (line.bytes - frame) / Math.max(1, lengthOf(pieces));
+    const textless = pieces.map((piece) => ({ ...piece, text: "" }));
+    const frame = bytesOf(paragraph(textless, look)) + spacing;
     // By what a unit takes in this line; where its beginning takes more, by what one takes at most.
-    const beginnings = [perUnit, mostBytes].map((bytes) => cutPieces(pieces, Math.floor((room - frame) / bytes)));
-    return (
-      beginnings
-        .filter((cut) => lengthOf(cut) > 0)
-        .map((cut) => textLine(cut, look))
-        .find(({ bytes }) => bytes <= room) ?? null
-    );
+    const perUnit = [(line.bytes - frame) / Math.max(1, lengthOf(pieces)), mostBytes];
+    const beginnings = perUnit.map((bytes) => cutPieces(pieces, Math.floor((room - frame) / bytes))).filter((cut) => lengthOf(cut) > 0);
+    return beginnings.map((cut) => textLine(cut, look)).find(({ bytes }) => bytes <= room) ?? null;
   };
   return { ...line, shorter };
 }

@@ -1,6 +1,6 @@
 import type { Card } from "../../cards/card.ts";
 import type { Tx } from "../../db/client.ts";
-import type { ChatPlatform, DestinationAddress, Pace } from "../../deliveries/chat-platform.ts";
+import type { ChatPlatform, Pace } from "../../deliveries/chat-platform.ts";
 import { DeliveryError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Language } from "../../text.ts";
@@ -41,7 +41,7 @@ export function teamsPlatform(options: TeamsPlatformOptions): ChatPlatform {
     workspacePerMinute: 1_800,
     workspaces: () => [tenant.tenantId],
     async post(to, { card, language, thread }) {
-      const at = await whereabouts(conversations, to);
+      const at = await found(to.kind === "person" ? conversations.personalOf(to.destination) : conversations.find(to.destination));
       const isReply = thread !== undefined;
       const hangsOn = isReply && at.kind === "channel" ? { thread: thread.reference.message } : {};
       return attempting(isReply ? "reply" : "post", at.conversation, async () => ({
@@ -50,13 +50,13 @@ export function teamsPlatform(options: TeamsPlatformOptions): ChatPlatform {
       }));
     },
     async edit(_to, { channel, message }, card, language) {
-      const at = await conversations.find(channel);
+      const at = await found(conversations.find(channel));
       await attempting("edit", channel, () => client.update({ ...at, activity: message }, shown(card, language, posted)));
     },
     async tell(replyUrl, card, language) {
       const [, userId] = /^teams:(.+)$/.exec(replyUrl) ?? [];
       if (userId === undefined) throw new DeliveryError("The address to reply to is none of Teams'", { next: "refused" });
-      const at = await conversations.personalOf(userId);
+      const at = await found(conversations.personalOf(userId));
       await attempting("post", at.conversation, () => client.send(at, shown(card, language, told)));
     },
     findPerson: (_workspace, email) => findPerson(email),
@@ -66,12 +66,12 @@ export function teamsPlatform(options: TeamsPlatformOptions): ChatPlatform {
 const posted: Origin = { from: "message" };
 const told: Origin = { from: "answer", channel: null };
 
-async function whereabouts(conversations: Conversations, { kind, destination }: DestinationAddress): Promise<Whereabouts> {
+/** Nothing was sent yet, whatever goes wrong here. */
+async function found(search: Promise<Whereabouts>): Promise<Whereabouts> {
   try {
-    return await (kind === "person" ? conversations.personalOf(destination) : conversations.find(destination));
+    return await search;
   } catch (error) {
     if (error instanceof DeliveryError) throw error;
-    // Nothing was sent yet.
     throw new DeliveryError(`It could not be found out where to write: ${reasonOf(error)}`, { next: "retry" }, { cause: error });
   }
 }

@@ -8,6 +8,7 @@ import { type Activity, conversationOf, kindOf } from "./activity.ts";
 import { type Origin, unsealPress } from "./buttons.ts";
 import type { Desk } from "./desk.ts";
 import {
+  besideTheAnswerMs,
   cardAnswer,
   channelBehind,
   type InvokeAnswer,
@@ -60,7 +61,7 @@ export async function onPress(desk: Desk, activity: Activity): Promise<InvokeAns
     inTheAnswerMs,
   );
   if (!ready) {
-    void desk.track(outcome.then((late) => follow(desk, user, late)));
+    void desk.track(outcome.then((late) => late && follow(desk, user, late.message)));
     return waitingAnswer("press", desk, user);
   }
   const { told } = ready;
@@ -86,19 +87,25 @@ async function beside(desk: Desk, user: string, { card, message, language }: Non
   if (inWordsAlone(card)) return saidAnswer("press", card.summary);
   const t = say(teamsText, language);
   const said = card.summary;
-  const told = await tellInOwnChat(desk, user, message).catch(
-    (error: unknown) => void desk.log.warn({ err: error }, "An answer did not reach Teams"),
-  );
-  if (told) return saidAnswer("press", t("inYourChat", { said }));
-  return saidAnswer("press", told === false ? `${said} ${t("noChat")}` : said);
+  const sent = await inTime(desk.track(follow(desk, user, message)), besideTheAnswerMs);
+  switch (sent) {
+    case "no-chat":
+      return saidAnswer("press", `${said} ${t("noChat")}`);
+    case "failed":
+      return saidAnswer("press", said);
+    default:
+      return saidAnswer("press", t("inYourChat", { said }));
+  }
 }
 
-async function follow(desk: Desk, user: string, late: Outcome): Promise<void> {
-  if (!late) return;
-  const reached = await tellInOwnChat(desk, user, late.message).catch(
-    (error: unknown) => void desk.log.warn({ err: error }, "A late answer did not reach Teams"),
-  );
-  if (reached === false) desk.log.info("A late answer has no chat to go to");
+/** One try; an answer that does not arrive is lost, and the log says so. */
+async function follow(desk: Desk, user: string, message: TeamsMessage): Promise<"sent" | "no-chat" | "failed"> {
+  try {
+    return (await tellInOwnChat(desk, user, message)) ? "sent" : "no-chat";
+  } catch (error) {
+    desk.log.warn({ err: error }, "An answer did not reach Teams");
+    return "failed";
+  }
 }
 
 const isSentence = ({ summary, blocks }: Card): boolean =>

@@ -6,6 +6,7 @@ import { type Element, paragraph, unexpanded, unmarked } from "./elements.ts";
 import { limits } from "./limits.ts";
 import { type AdaptiveCard, adaptiveCard, type Rendering } from "./render.ts";
 import { renderText } from "./render-text.ts";
+import { typed } from "./typed.ts";
 
 /** Why a form was not taken, by field and for all of it, with what was put in. */
 export type Refused = { fields: Readonly<Record<string, string>>; whole: string | null; values: Readonly<Record<string, string>> };
@@ -49,19 +50,20 @@ function elementsOf(field: Field, language: Language, refused: Refused | undefin
     ...(!field.optional && { isRequired: true, errorMessage: say(renderText, language)("required") }),
     spacing: "Medium",
   };
-  const hint = field.hint === undefined ? [] : [paragraph([{ text: plainUpTo(limits.inputHint, field.hint) }], { size: "Small", isSubtle: true })];
+  const hint =
+    field.hint === undefined ? [] : [paragraph([{ text: plainUpTo(limits.inputHint, typed(field.hint)) }], { size: "Small", isSubtle: true })];
   return [input, ...[...(error === undefined ? [] : [errorLine(error)]), ...hint].map((line) => ({ ...line, spacing: "Small" }))];
 }
 
 const errorLine = (error: string): Element =>
-  paragraph([{ text: plainUpTo(limits.inputError, error) || "…" }], { weight: "Bolder", color: "Attention" });
+  paragraph([{ text: plainUpTo(limits.inputError, typed(error)) || "…" }], { weight: "Bolder", color: "Attention" });
 
-/** `typed`: what was put in before, where the form comes back; else the field's own beginning holds. */
-function inputOf(field: Field, typed: string | undefined): Element {
+/** `before`: what was put in, where the form comes back; else the field's own beginning holds. */
+function inputOf(field: Field, before: string | undefined): Element {
   switch (field.type) {
     case "text": {
       const maxLength = Math.min(field.longest, limits.inputText);
-      const begun = (typed ?? field.initial ?? "").slice(0, maxLength).toWellFormed();
+      const begun = (before ?? field.initial ?? "").slice(0, maxLength).toWellFormed();
       const placeholder = field.placeholder !== undefined && { placeholder: shown(limits.placeholder, field.placeholder) };
       return {
         type: "Input.Text",
@@ -72,11 +74,11 @@ function inputOf(field: Field, typed: string | undefined): Element {
       };
     }
     case "choice":
-      return choiceOf(field.name, field.options, typed === undefined ? (field.initial ?? "") : typed);
+      return choiceOf(field.name, field.options, before === undefined ? (field.initial ?? "") : before);
     case "choices":
-      return choicesOf(field.name, field.options, typed === undefined ? (field.initial ?? []) : typed.split(","));
+      return choicesOf(field.name, field.options, before === undefined ? (field.initial ?? []) : before.split(","));
     case "date": {
-      const begun = typed ?? field.initial ?? "";
+      const begun = before ?? field.initial ?? "";
       return { type: "Input.Date", ...(begun !== "" && { value: begun }) };
     }
   }

@@ -8,6 +8,7 @@ import { divided, laidOut } from "./layout.ts";
 import { limits } from "./limits.ts";
 import { smallPrint } from "./lines.ts";
 import { type Making, type Part, partsOf } from "./parts.ts";
+import { typed, typedCard } from "./typed.ts";
 
 export type AdaptiveCard = { type: "AdaptiveCard"; version: "1.5"; [key: string]: unknown };
 export type TeamsMessage = { summary: string; card: AdaptiveCard };
@@ -21,7 +22,7 @@ export type Rendering = Making;
  * @throws RangeError for a card with more buttons, or more in a button, than a message can hold.
  */
 export function renderCard(card: Card, rendering: Rendering): TeamsMessage {
-  const summary = plainUpTo(limits.summary, card.summary) || plainUpTo(limits.title, card.title) || "…";
+  const summary = plainUpTo(limits.summary, typed(card.summary)) || plainUpTo(limits.title, card.title) || "…";
   return { summary, card: adaptiveCard(card, rendering, { room: limits.messageBytes - bytesOf({ summary }), fallback: summary }) };
 }
 
@@ -29,7 +30,8 @@ export function renderCard(card: Card, rendering: Rendering): TeamsMessage {
 export type Around = { room: number; fallback: string; before?: readonly Element[]; after?: readonly Element[]; actions?: readonly Element[] };
 
 /** A card with elements of its caller's `before` and `after` its blocks. @throws RangeError as `renderCard` does. */
-export function adaptiveCard(card: Pick<Card, "title" | "blocks" | "why">, rendering: Rendering, around: Around): AdaptiveCard {
+export function adaptiveCard(told: Pick<Card, "title" | "blocks" | "why">, rendering: Rendering, around: Around): AdaptiveCard {
+  const card = typedCard(told);
   const { room, fallback, before = [], after = [], actions = [] } = around;
   const parts = partsOf(card.blocks, rendering);
   const title = plainUpTo(limits.title, card.title);
@@ -66,7 +68,10 @@ function inWords(lines: readonly string[]): string {
   return unmarked(unexpanded(told.join("\n")));
 }
 
-const linesOf = (part: Part): string[] => ("lines" in part ? part.lines.map(({ text }) => text) : []);
+function linesOf(part: Part): string[] {
+  if (!("lines" in part)) return [];
+  return (part.type === "lines" ? part.lines : part.inWords).map(({ text }) => text);
+}
 
 /** What is easier to read in all the width there is. */
 const isWide = (part: Part): boolean => (part.type === "table" || part.type === "chart") && part.columns.length > 3;

@@ -1,16 +1,21 @@
 import type { Table } from "../chart.ts";
 import { literalUpTo } from "../literal.ts";
+import { lengthOf } from "../pieces.ts";
+import { noValue, tableLines } from "../table-lines.ts";
 import { bytesOf, type Element, paragraph } from "./elements.ts";
 import { limits } from "./limits.ts";
-import type { Line } from "./lines.ts";
+import { type Line, textLine } from "./lines.ts";
 
-/** A table with its text made literal: its rows may be left out, its heads stay. */
-export type TablePart = { type: "table"; columns: Column[]; heads: Element; lines: Line[] };
+/** A table with its text made literal: its rows may be left out, its heads stay. `inWords`: its rows without the frame of a table, in fewer bytes. */
+export type TablePart = { type: "table"; columns: Column[]; heads: Element; lines: Line[]; inWords: Line[] };
+
+export type TableFrame = Pick<TablePart, "columns" | "heads">;
 
 /** `width`: its share of it all. */
 type Column = { width: number; horizontalCellContentAlignment?: "Right" };
 
 export function tablePart({ columns, rows }: Table): TablePart {
+  const words = tableLines({ type: "table", columns: columns.slice(0, limits.tableColumns), rows }, limits.line);
   const shown = columns.slice(0, limits.tableColumns);
   const heads = shown.map(({ label }) => cell(label));
   const cells = rows.map((row) => shown.map((_column, place) => cell(row[place])));
@@ -25,10 +30,11 @@ export function tablePart({ columns, rows }: Table): TablePart {
       const element = rowOf(row, false);
       return { element, bytes: bytesOf(element), text: row.join(" · ") };
     }),
+    inWords: words.filter((line) => lengthOf(line) > 0).map((line) => textLine(line)),
   };
 }
 
-export function tableElement({ columns, heads }: Pick<TablePart, "columns" | "heads">, lines: readonly Line[]): Element {
+export function tableElement({ columns, heads }: TableFrame, lines: readonly Line[]): Element {
   return { type: "Table", showGridLines: false, columns, rows: [heads, ...lines.map(({ element }) => element)] };
 }
 
@@ -51,4 +57,4 @@ const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F
 const wrapped = 20;
 const gap = 4;
 
-const cell = (text: string | undefined): string => literalUpTo(limits.tableCell, text ?? "").trim() || "–";
+const cell = (text: string | undefined): string => literalUpTo(limits.tableCell, text ?? "").trim() || noValue;

@@ -7,9 +7,9 @@ export const teamsText = {
     "zh-CN": "正在处理，结果稍后会发送到您与本应用的个人聊天中。",
   },
   onItsWay: {
-    en: "It is on its way. How it went will follow in your own chat with me.",
-    ja: "送信しています。結果は、このアプリとの個人チャットでお知らせします。",
-    "zh-CN": "正在发送，结果会在您与本应用的个人聊天中告知。",
+    en: "Got it. You will see the outcome in a moment.",
+    ja: "受け付けました。まもなく結果が表示されます。",
+    "zh-CN": "已收到，结果稍后显示。",
   },
   inYourChat: {
     en: "{said} The rest is in your own chat with me.",
@@ -52,6 +52,11 @@ export const teamsText = {
     en: "No account bears these words. Try part of the name or the domain.",
     ja: "該当する顧客がありません。名前やドメインの一部でお試しください。",
     "zh-CN": "没有匹配的客户。请尝试名称或域名的一部分。",
+  },
+  searchAgain: {
+    en: "This takes longer than Teams waits. Please search again.",
+    ja: "Teams の待ち時間を超えました。もう一度検索してください。",
+    "zh-CN": "查询超过了 Teams 的等待时间，请重新搜索。",
   },
   insertedWhy: { en: "Inserted by {by}.", ja: "{by}さんが挿入しました。", "zh-CN": "由{by}插入。" },
 } as const satisfies Sentences;

@@ -20,8 +20,8 @@ export async function putPeopleIn({ prisma }: Db, organizationId: number): Promi
  * in Japanese. What is for one person goes to Slack at first: there everyone has used the bot last.
  */
 export async function beginUsing({ slack, teams }: { slack: SlackStandIn; teams: TeamsStandIn }): Promise<void> {
-  await addTo(teams);
-  for (const { by, channel, text } of typed) {
+  await teams.install({ team: demoTenant.team });
+  for (const { by, channel, text } of [...greeted, ...typed]) {
     const user = teamsIdOf(by);
     if (channel === null) await teams.say({ user, conversation: teams.personalChat(user), text });
     else await teams.say({ user, conversation: channel, text: `@Throughline ${text}` });
@@ -36,18 +36,18 @@ export async function beginUsing({ slack, teams }: { slack: SlackStandIn; teams:
 
 const [alex, lin, yui, maya] = demoPeople;
 
-const typed: readonly { by: string; channel: keyof typeof demoWorkspace.channels | null; text: string }[] = [
+/** Without a channel: in their own chat with the bot. */
+type Typed = { by: string; channel: keyof typeof demoWorkspace.channels | null; text: string };
+
+/** On Teams everyone who can be played has asked what the bot can do, and so is known to it. */
+const greeted: readonly Typed[] = demoPeople.map(({ email }) => ({ by: email, channel: null, text: "help" }));
+
+const typed: readonly Typed[] = [
   { by: maya.email, channel: "revenue", text: "subscribe deals stage lead.new" },
   { by: lin.email, channel: "marketing", text: "subscribe deal.opened deal.won lead.quality letter" },
   { by: yui.email, channel: "customer-success", text: "subscribe renewals deal.won" },
   { by: maya.email, channel: "leadership", text: "subscribe deal.won deal.lost lead.late renewal.risk letter" },
   { by: yui.email, channel: null, text: "subscribe letter" },
 ];
-
-/** The administrator adds the app to the company's team, and has it come to those who can be played. */
-async function addTo(teams: TeamsStandIn): Promise<void> {
-  const places = [{ team: demoTenant.team }, ...demoPeople.map(({ email }) => ({ user: teamsIdOf(email) }))];
-  for (const place of places) await teams.install(place);
-}
 
 const slackIdOf = (email: string): string => demoPeople.find((played) => played.email === email)?.id ?? alex.id;

@@ -62,14 +62,11 @@ export function addDemoWorkspace(slack: SlackStandIn, token: string): void {
   for (const { name, email, tz, locale } of demoTeam) slack.addUser({ id: idOf(email), name, email, tz, locale, team });
 }
 
-/**
- * Puts the same people and channels into a stand-in for Teams that has none; `isThere`: the app has been added to the team and to the chats of those
- * who can be played. The others have it from the administrator.
- */
+/** Puts the same people and channels into a stand-in for Teams that has none; `isThere`: the app has been added to the team already. */
 export function addDemoTenant(teams: TeamsStandIn, isThere: boolean): void {
   for (const { name, email, tz, locale } of demoTeam) {
-    const isPlayed = demoPeople.some((played) => played.email === email);
-    teams.addUser({ id: teamsIdOf(email), name, email, timeZone: tz, locale, installed: isThere || !isPlayed });
+    // The administrator has given it to everyone for their own.
+    teams.addUser({ id: teamsIdOf(email), name, email, timeZone: tz, locale, installed: true });
   }
   const channels = Object.keys(demoWorkspace.channels).map((name) => ({ name }));
   teams.addTeam({ name: demoTenant.team, channels, installed: isThere });

@@ -22,7 +22,11 @@ export function reading(seats: Seats, streams: Set<Response>): Router {
     const reader = seat(asked);
     return { ...reader, showsModal: () => seats.windowsOf(reader.client.kind).shows(reader.me.id, asked.window) };
   };
-  router.get("/start", ({ query }, response) => void response.json(startOf(inWindow(Reader.parse(query)))));
+  router.get("/start", ({ query }, response) => {
+    const reader = inWindow(Reader.parse(query));
+    reader.page.usedOn(reader.client.kind, reader.me.id);
+    response.json(startOf(reader));
+  });
   router.get("/messages", ({ query }, response) => {
     const asked = InPlace.parse(query);
     answerIn(seat(asked), asked.channel, response, (reader) => pageOf(reader, asked.channel, asked));

@@ -1,6 +1,6 @@
 import type { Log } from "../../log.ts";
 import type { Sentence } from "../../text.ts";
-import type { GuideStep, PageClock, Sent } from "./protocol.ts";
+import type { ClientKind, GuideStep, PageClock, Sent } from "./protocol.ts";
 
 /** A command as the composer offers it. */
 export type OfferedCommand = {
@@ -37,6 +37,8 @@ export type SandboxPage = {
     again(): void;
     onChange(listener: () => void): Stop;
   };
+  /** Somebody looks at one of the clients: what is for them alone goes there from then on. */
+  usedOn(client: ClientKind, user: string): void;
   /** Has the hero's deal won by a signed event. */
   win(): Promise<Sent>;
   log: Log;

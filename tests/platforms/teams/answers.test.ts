@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { sealPress } from "../../../src/platforms/teams/buttons.ts";
 import { shownText } from "../../../src/sandbox/teams/card-parts.ts";
 import type { Interaction } from "../../../src/sandbox/teams/stand-in.ts";
 import { guidOf } from "../../../src/sandbox/teams/tenant.ts";
@@ -57,7 +58,7 @@ test("what is asked in a channel by mention is answered in the asker's own chat,
 test("the answer can be shared to the channel it was asked in, and how it went is told", async () => {
   const answer = await answerTo("ann", "journey acme0.example", "wins");
   const shared = await press("ann", answer, "Share to channel");
-  expect(shared).toMatchObject({ outcome: "ok", card: null, told: "It is on its way. How it went will follow in your own chat with me." });
+  expect(shared).toMatchObject({ outcome: "ok", card: null, told: "Got it. You will see the outcome in a moment." });
   await world.settle();
   expect(posts("wins")).toMatchObject([{ how: "post", summary: answer.summary, replyTo: null }]);
   await expect.poll(() => shared.later.map(({ summary }) => summary)).toEqual([expect.stringContaining("#wins")]);
@@ -104,9 +105,9 @@ test("by the organization's choice the answer stands in the channel for the aske
     const [answer] = interaction.later;
     if (!answer) throw new Error("There is no answer");
     const pressed = await press("ann", answer, "journey acme");
-    expect(shownText(pressed.card)).toContain("acme1.example");
+    expect(shownText(pressed.card)).toContain("Acme (acme0.example)");
     await expect.poll(() => world.teams.record.at(-1)).toMatchObject({ how: "edit", id: answer.id, visibleTo: world.user("ann") });
-    expect(world.teams.messages("wins", world.user("lin")).flatMap(({ replies }) => replies)).toEqual([]);
+    expect(JSON.stringify(world.teams.messages("wins", world.user("lin")))).not.toContain(answer.id);
     // Where Teams does not take it, the answer goes the usual way.
     world.teams.failNext({ on: "reply", status: 400, code: "BadArgument" });
     world.teams.failNext({ on: "post", conversation: "wins", status: 400, code: "BadArgument" });
@@ -140,6 +141,8 @@ test("told twice, a message is answered once, and a press has the same answer", 
   await world.settle();
   expect(pressed[1]?.told).toBe(pressed[0]?.told);
   expect(posts("wins")).toHaveLength(1);
+  // The first answer, the second, and how the sharing went.
+  await expect.poll(() => posts(own("ann"))).toHaveLength(3);
 });
 
 test.each([
@@ -221,12 +224,67 @@ test("a button that was altered, or is none of ours, is worn, and does nothing",
   expect(posts("wins")).toEqual([]);
 });
 
+test("on a posted message, which is everybody's, what a press brings goes to the presser alone", async () => {
+  const [workspace] = await world.db.sql<{ key: string }>(`select "sealKey" as key from workspace where "organizationId" = $1`, [
+    world.organizationId,
+  ]);
+  const key = Buffer.from(workspace?.key ?? "", "base64");
+  const pressing = (user: string, words: string) => {
+    const data = sealPress({ action: "ask", data: { words }, origin: { from: "message" } }, key);
+    const value = { action: { type: "Action.Execute", verb: "ask", data }, trigger: "manual" };
+    const from = { user: world.user(user), conversation: "wins" };
+    return world.teams.send(from, { type: "invoke", name: "adaptiveCard/action", value, replyToId: "1" });
+  };
+  const told = ({ answer }: Interaction) => JSON.stringify(answer.body);
+  const card = await pressing("ann", "journey acme0.example");
+  expect(told(card)).toMatch(/application\/vnd.microsoft.activity.message.*Acme is in Consideration.*The rest is in your own chat with me/);
+  expect((await card.reply()).conversation).toBe(own("ann"));
+  expect(text(card)).toContain("Share to channel");
+  const sentence = await pressing("ann", "journey");
+  expect(told(sentence)).toContain("application/vnd.microsoft.activity.message");
+  expect(sentence.later).toEqual([]);
+  expect(told(await pressing("yui", "journey acme0.example"))).toContain("個人チャットにお送りしますが、まだチャットがありません");
+  expect(world.teams.record.slice(before).some(({ conversation }) => conversation !== own("ann"))).toBe(false);
+});
+
+test("in a group chat it is as in a channel, without threads", async () => {
+  const chat = world.teams.addGroupChat({ name: "Deal room", members: [world.user("ann"), world.user("yui")] });
+  await world.teams.install({ chat: chat.id });
+  const asked = await world.teams.say({ user: world.user("ann"), conversation: chat.id, text: "@Throughline journey acme0.example" });
+  expect(asked.later).toMatchObject([{ conversation: own("ann") }]);
+  expect(text(asked)).toContain("Share to channel");
+  const alone = await world.teams.say({ user: world.user("yui"), conversation: chat.id, text: "@Throughline journey acme0.example" });
+  expect(alone.later).toMatchObject([{ conversation: chat.id, replyTo: null }]);
+  expect(text(alone)).not.toContain("Acme");
+});
+
 test("who opens their own chat is shown their day, once", async () => {
   const id = guidOf("fresh");
   world.teams.addUser({ id, name: "Fresh", locale: "ja-JP" });
   await world.teams.install({ user: id });
   const greetings = posts(world.teams.personalChat(id));
   expect(greetings.map(({ card }) => shownText(card))).toEqual([expect.stringContaining("今日")]);
+});
+
+test("what takes long is announced, and follows in the own chat, once", { timeout: 30_000 }, async () => {
+  const answer = await answerTo("ann", "journy acme0.example");
+  before = world.teams.record.length;
+  const release = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const locking = world.db.transaction(async (tx) => {
+    await tx.sql("lock table account", []);
+    locked.resolve();
+    await release.promise;
+  });
+  await locked.promise;
+  const from = { user: world.user("ann"), conversation: own("ann") };
+  const [pressed, searched] = await Promise.all([press("ann", answer, "journey acme0.example"), world.teams.search({ ...from, text: "acme" })]);
+  release.resolve();
+  await locking;
+  const waiting = "Working on it. The outcome will follow in your own chat with me.";
+  expect(pressed).toMatchObject({ outcome: "ok", told: waiting, card: null });
+  expect(searched.answer.body).toEqual({ composeExtension: { type: "message", text: "This takes longer than Teams waits. Please search again." } });
+  await expect.poll(() => posts(own("ann")).map(({ card }) => shownText(card))).toEqual([expect.stringContaining("Acme (acme0.example)")]);
 });
 
 test("an answer that does not reach Teams is lost, and the next one is not", async () => {

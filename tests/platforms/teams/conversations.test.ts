@@ -34,9 +34,11 @@ async function openTenant() {
   const [made] = await database.sql<{ id: number }>(`insert into organization (name, "timeZone") values ('Acorn', 'Asia/Tokyo') returning id`);
   const organizationId = made?.id ?? 0;
   let statements = 0;
+  let isAway = false;
   const db: Tx = {
-    sql: (statement, values) => {
+    sql: async (statement, values) => {
       statements += 1;
+      if (isAway) throw new Error("the database is away");
       return database.sql(statement, values);
     },
   };
@@ -52,12 +54,15 @@ async function openTenant() {
   const workspace = { organizationId, workspaceId: tenant.workspaceId, platform: "teams", externalId: tenantId };
   const findPerson = (email: string) => platform.findPerson(workspace, email);
   const asks = (operation: string) => teams.requests.filter((request) => request.operation === operation).length;
+  const away = () => {
+    isAway = true;
+  };
   const statementsOf = async (work: () => Promise<unknown>) => {
     const before = statements;
     await work();
     return statements - before;
   };
-  return { teams, person, platform, conversations, tenant, workspace, team, findPerson, asks, statementsOf };
+  return { teams, person, platform, conversations, tenant, workspace, team, findPerson, asks, statementsOf, away };
 }
 
 const faultOf = (work: Promise<unknown>) =>
@@ -102,6 +107,14 @@ test("a chat that cannot be opened, for now or at all, was not written to", asyn
   expect(teams.posts(teams.personalChat(ann))).toHaveLength(1);
 });
 
+test("a database that is away when it is looked up where to write leaves nothing unknown, and breaks no edit", async () => {
+  const { platform, workspace, away } = await openTenant();
+  away();
+  const to = { ...workspace, kind: "channel" as const, destination: "19:x@thread.tacv2" };
+  expect(await faultOf(platform.post(to, { card, language: "en", deliveryId: "1" }))).toEqual({ next: "retry" });
+  expect(await faultOf(platform.edit(to, { channel: "19:x@thread.tacv2", message: "1" }, card, "en"))).toEqual({ next: "retry" });
+});
+
 test("where somebody writes is kept with one statement, and again when it is reached otherwise", async () => {
   const { conversations, statementsOf, teams, tenant } = await openTenant();
   const said = (change: object) =>
@@ -129,6 +142,19 @@ test("where somebody writes is kept with one statement, and again when it is rea
   expect(await statementsOf(() => conversations.keep(said({ type: "conversationUpdate" })))).toBe(0);
 });
 
+test("of two that tell of the same install at once, one hears that it is new, and after a leave again", async () => {
+  const { conversations, teams, team } = await openTenant();
+  teams.addTeam({ name: "Revenue", installed: true });
+  teams.addTeam({ name: "Sales", installed: true });
+  const both = [team("Revenue"), team("Sales")];
+  const news = async () => (await Promise.all([conversations.letIn(both), conversations.letIn(both.toReversed())])).flat().toSorted();
+  const ids = both.map(({ externalId }) => externalId).toSorted();
+  expect(await news()).toEqual(ids);
+  expect(await news()).toEqual([]);
+  await conversations.leave({ conversations: ids });
+  expect(await news()).toEqual(ids);
+});
+
 test("one tenant's conversations are nothing to another", async () => {
   const [one, other] = [await openTenant(), await openTenant()];
   one.teams.addTeam({ name: "Revenue", installed: true });
@@ -142,16 +168,40 @@ test("one tenant's conversations are nothing to another", async () => {
 });
 
 test("people are found by the rosters of the teams, page by page, and those are read once", async () => {
-  const { teams, person, conversations, team, findPerson, asks } = await openTenant();
-  const [ann] = [person("ann"), person("bob"), person("cid", { userPrincipalName: "Cid@corp.example" })];
-  person("gus", { role: "guest" });
-  person("eve", { tenantId: randomUUID() });
-  teams.addTeam({ name: "Revenue", installed: true });
-  expect(await findPerson("ann@us.example")).toBeNull();
+  const { teams, person, conversations, team, findPerson, asks, workspace } = await openTenant();
+  const ann = person("ann");
+  const cid = person("cid", { userPrincipalName: "Cid@corp.example" });
+  for (const name of ["bob", "dan"]) person(name);
+  const [gus, eve] = [person("gus", { role: "guest" }), person("eve", { tenantId: randomUUID() })];
+  teams.addTeam({ name: "Revenue", members: [ann, cid, gus, eve], installed: true });
+  teams.addTeam({ name: "Later", installed: true });
   await conversations.letIn([team("Revenue")]);
-  // What was read while the app was nowhere is remembered as well; a process of another replica would read it anew.
-  const { findPerson: find } = { findPerson };
-  expect(await find("ann@us.example")).toBeNull();
-  expect(asks("pagedmembers")).toBe(0);
-  expect(ann).toBeDefined();
+  await database.sql(
+    `insert into person ("organizationId", id, name, email, "timeZone") values ($1, $2, 'Ann', 'ann@us.example', 'America/New_York')`,
+    [workspace.organizationId, randomUUID()],
+  );
+  const annThere = { externalId: ann, email: "ann@us.example", name: "ann", timeZone: "America/New_York", locale: null, standing: "member" };
+  expect(await findPerson("ann@us.example")).toEqual(annThere);
+  // By the name that Entra knows them by; a zone that nobody has told is the organization's.
+  expect(await findPerson("cid@corp.example")).toMatchObject({ externalId: cid, email: "cid@corp.example", timeZone: "Asia/Tokyo" });
+  expect(await findPerson("gus@us.example")).toMatchObject({ externalId: gus, standing: "guest" });
+  expect(await findPerson("eve@us.example")).toMatchObject({ standing: "stranger" });
+  expect(await findPerson("dan@us.example")).toBeNull();
+  expect(asks("pagedmembers")).toBe(2);
+  await conversations.letIn([team("Later")]);
+  expect(await findPerson("dan@us.example")).toMatchObject({ standing: "member" });
+});
+
+test("rosters that are not told are asked for again, and a team that the app is not in any more is left", async () => {
+  const { teams, person, conversations, team, findPerson } = await openTenant();
+  person("ann");
+  teams.addTeam({ name: "Revenue", installed: true });
+  teams.addTeam({ name: "Gone" });
+  await conversations.letIn([team("Gone"), team("Revenue")]);
+  teams.failNext({ on: "pagedmembers", status: 429, retryAfter: 9, times: 2 });
+  expect(await faultOf(findPerson("ann@us.example"))).toEqual({ next: "retry", retryAfterMs: 9_000 });
+  expect(await faultOf(findPerson("ann@us.example"))).toEqual({ next: "retry", retryAfterMs: 9_000 });
+  expect(await findPerson("ann@us.example")).toMatchObject({ name: "ann" });
+  expect(await faultOf(conversations.find(team("Gone").externalId))).toEqual({ next: "destination-gone" });
+  expect(await findPerson("ann@us.example")).toMatchObject({ name: "ann" });
 });

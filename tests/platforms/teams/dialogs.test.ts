@@ -54,10 +54,15 @@ test("a form that was not taken comes back with what was typed and what is wrong
   expect((await notes()).map(({ text }) => text)).toContain("改写过的内容");
 });
 
-test("a form that was altered is worn; one whose fields are not kept says what is wrong and what was written", async () => {
+test("a form that was altered is worn, and what was written into it is given back", async () => {
   await use("ann", "add-to-journey");
-  const worn = await submit("ann", { "field.account": "acme0.example" }, undefined, { change: { value: { data: { form: "{}", seal: "AAAA" } } } });
-  expect(worn).toMatchObject({ outcome: "ok", dialog: null, told: "Ask again, and use the buttons of the new answer." });
+  const altered = { form: "{}", seal: "AAAA", "field.text": "words that must not get lost" };
+  const worn = await submit("ann", { "field.account": "acme0.example" }, undefined, { change: { value: { data: altered } } });
+  expect(dialogText(worn)).toContain("This form no longer works.");
+  expect(dialogText(worn)).toContain("words that must not get lost");
+  const from = { user: world.user("ann"), conversation: "wins" };
+  const empty = await world.teams.send(from, { type: "invoke", name: "task/submit", value: { data: {} } });
+  expect(JSON.stringify(empty.answer.body)).toContain("Ask again, and use the buttons of the new answer.");
 });
 
 test("finding an account from the message box", async () => {
@@ -115,4 +120,45 @@ test("a search leaves no trace of a chat that the bot is not in", async () => {
   const { found } = await world.teams.search({ user: world.user("ann"), conversation: "Lunch", text: "west" });
   expect(found).toHaveLength(1);
   expect(await world.db.sql("select from conversation where kind = 'group'")).toEqual([]);
+});
+
+test("of a posted message, which changes by itself, the presser alone is told; what asks back does so in a dialog", async () => {
+  await world.ask("ann", "subscribe leads", "wins");
+  const at = new Date().toISOString();
+  const contact = { email: "cho@acme0.example", name: "Cho" };
+  await world.send({ id: "l1", kind: "lead", occurredAt: at, milestone: "mql", lead: { externalId: "L1", channel: "web", contact } });
+  await world.settle();
+  const lead = world.teams.posts("wins").find(({ summary }) => summary.includes("Cho"));
+  if (!lead) throw new Error("The lead was not posted");
+  const pressing = (button: string, key = "ann") => world.teams.press({ user: world.user(key), conversation: "wins", message: lead.id, button });
+  const asked = await pressing("Reject");
+  expect(asked.dialog?.title).toContain("Reject");
+  const reason = asked.dialog?.fields[0];
+  expect(reason).toBeDefined();
+  expect(await pressing("Accept")).toMatchObject({ outcome: "ok", card: null, told: "Got it. You will see the outcome in a moment." });
+  await world.settle();
+  expect(shownText(world.teams.messages("wins").find(({ id }) => id === lead.id)?.card ?? null)).toContain("Ann Lee");
+  // Someone else still has the card of before.
+  const late = await world.teams.press({ user: world.user("lin"), conversation: "wins", message: lead.id, button: 0 });
+  expect(late).toMatchObject({ outcome: "ok" });
+});
+
+test("a form that takes long is announced; what was wrong with it, and what was written, follows in the own chat", { timeout: 30_000 }, async () => {
+  await use("ann", "add-to-journey", "words that must not get lost");
+  const before = world.teams.record.length;
+  const release = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const locking = world.db.transaction(async (tx) => {
+    await tx.sql("lock table account", []);
+    locked.resolve();
+    await release.promise;
+  });
+  await locked.promise;
+  const sent = await submit("ann", { "field.account": "nobody.example" });
+  release.resolve();
+  await locking;
+  expect(sent).toMatchObject({ outcome: "ok", dialog: null, told: "Working on it. The outcome will follow in your own chat with me." });
+  const told = await world.teams.accepted((accepted) => world.teams.record.indexOf(accepted) >= before && accepted.how === "post");
+  expect(shownText(told.card)).toContain("No account is known as “nobody.example”");
+  expect(shownText(told.card)).toContain("words that must not get lost");
 });

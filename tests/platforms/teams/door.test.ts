@@ -1,4 +1,7 @@
+import express from "express";
+import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { connectTeams } from "../../../src/platforms/teams/connect.ts";
 import type { Forgery } from "../../../src/sandbox/teams/stand-in.ts";
 import { startTeamsWorld, type TeamsWorld } from "../../support/teams-world.ts";
 
@@ -128,4 +131,35 @@ test("an unknown tenant is told so, and nothing is stored", async () => {
   const search = await world.teams.search({ user: world.user("ann"), conversation: "wins", text: "acme", forgery: { change } });
   expect(JSON.stringify(search.answer.body)).toContain("another organization");
   expect(await stored()).toEqual(before);
+});
+
+test("what only the operator can mend is told at start; where Microsoft is away, it connects all the same", async () => {
+  const { db, organizationId, teams, tenantId } = world;
+  const log = pino({ level: "silent" });
+  const own = { appId: teams.appId, tenantId, cloudUrl: teams.cloudUrl, password: "wrong", db, log, organizationId, now: () => new Date() };
+  await expect(connectTeams(express(), own)).rejects.toThrow("TEAMS_APP_PASSWORD");
+  await expect(connectTeams(express(), { ...own, appId: "" })).rejects.toThrow("TEAMS_APP_ID");
+  const [other] = await db.sql<{ id: number }>("insert into organization (name) values ('Other') returning id", []);
+  await expect(connectTeams(express(), { ...own, organizationId: other?.id ?? 0 })).rejects.toThrow("belongs to another organization");
+  teams.failNext({ on: "token", status: 503 });
+  const connected = await connectTeams(express(), own);
+  expect(connected.trouble()).toBeNull();
+  await connected.close();
+});
+
+test("who stops takes nothing more in", async () => {
+  const { db, organizationId, teams, tenantId } = world;
+  teams.failNext({ on: "token", status: 503 });
+  const app = express();
+  const log = pino({ level: "silent" });
+  const own = { appId: teams.appId, tenantId, cloudUrl: teams.cloudUrl, password: "any", db, log, organizationId, now: () => new Date() };
+  const connected = await connectTeams(app, own);
+  const server = app.listen(0, "127.0.0.1");
+  await new Promise((listening) => server.once("listening", listening));
+  const address = server.address();
+  const post = () => fetch(`http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/api/messages`, { method: "POST" });
+  expect((await post()).status).toBe(401);
+  await connected.close();
+  expect((await post()).status).toBe(503);
+  server.close();
 });

@@ -204,6 +204,52 @@ describe("where the app is", () => {
     await teams.renameTeam("Money", "Revenue");
   });
 
+  test("a team that is archived is not written to until it is taken out of the archive", async () => {
+    const says = (eventType: string) => {
+      const [team] = teams.teams();
+      const channelData = { eventType, team: { id: team?.id, name: team?.name }, tenant: { id: world.tenantId } };
+      return teams.send({ user: world.user("ann"), conversation: idOf("wins") }, { type: "conversationUpdate", text: undefined, channelData });
+    };
+    const goneChannels = async () =>
+      (await conversations()).filter(({ kind, name, gone }) => kind === "channel" && gone && name !== "short-lived").length;
+    await says("teamArchived");
+    expect(await goneChannels()).toBe(3);
+    await says("teamUnarchived");
+    expect(await goneChannels()).toBe(0);
+    // What is of no concern changes nothing.
+    await says("teamHardlyChanged");
+    expect(await goneChannels()).toBe(0);
+  });
+
+  test("a group chat has no threads either, and is left with the app", async () => {
+    teams.addGroupChat({ name: "deal room", members: [world.user("ann"), world.user("yui")] });
+    await teams.install({ chat: "deal room" });
+    await world.ask("ann", "subscribe deals", "deal room");
+    await world.settle();
+    await moves(0);
+    await moves(1);
+    await world.settle();
+    expect(told("deal room").map(({ how, replyTo }) => [how, replyTo])).toEqual([
+      ["post", null],
+      ["post", null],
+    ]);
+    await teams.uninstall({ chat: "deal room" });
+    deal += 1;
+    await moves(0);
+    await world.settle();
+    expect(await rowsOf("deal room")).toEqual(removed);
+  });
+
+  test("an install whose channels Teams does not tell keeps where it was told, and each channel once somebody writes there", async () => {
+    await teams.uninstall({ team: "Revenue" });
+    teams.failNext({ on: "channels", status: 503, times: 2 });
+    await teams.install({ team: "Revenue" });
+    const gone = async () => (await conversations()).filter((each) => each.kind === "channel" && each.gone).map(({ name }) => name);
+    expect(await gone()).toEqual(["marketing", "short-lived", "wins"]);
+    await world.ask("ann", "help", "wins");
+    expect(await gone()).toEqual(["marketing", "short-lived"]);
+  });
+
   test("a person's own chat has no threads: each step stands alone and says what it is about", async () => {
     await world.ask("ann", "subscribe");
     await world.settle();

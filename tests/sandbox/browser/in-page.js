@@ -26,7 +26,7 @@ function leaves(one) {
 
 /** Tables and figures may be wider than the window; nothing else is to be scrolled sideways. */
 function canBeScrolledTo(one) {
-  const wide = one.closest(".block-table, .chart-picture, .block-chart details");
+  const wide = one.closest(".block-table, .card [role=table], .chart-picture, .block-chart details");
   return wide !== null && wide !== one && /auto|scroll/.test(getComputedStyle(wide).overflowX);
 }
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { App, ExpressReceiver } from "@slack/bolt";
-import express from "express";
+import express, { type Express } from "express";
 import { pino } from "pino";
 import { addDemoWorkspace, demoPeople, demoWorkspace } from "../../../src/sandbox/demo/workspace.ts";
 import type { Bundle } from "../../../src/sandbox/serve/bundle.ts";
@@ -8,6 +8,7 @@ import { mountSandbox } from "../../../src/sandbox/serve/mount.ts";
 import type { GuideStep, PageClock } from "../../../src/sandbox/serve/protocol.ts";
 import type { SandboxPage } from "../../../src/sandbox/serve/sandbox-page.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../../src/sandbox/slack/stand-in.ts";
+import type { TeamsStandIn } from "../../../src/sandbox/teams/stand-in.ts";
 import { signingSecret, silent } from "../small-slack.ts";
 import { teachApp } from "./app.ts";
 
@@ -19,6 +20,11 @@ const commands: SandboxPage["commands"] = [
   { command: "/charts", hint: "", about: say("Two charts", "グラフの見本", "图表示例") },
   { command: "/figures", hint: "", about: say("A table and charts of ours", "表とグラフの見本", "表格和图表示例") },
   { command: "/form", hint: "", about: say("A form with every kind of field", "フォームの見本", "表单示例") },
+];
+
+const featured: SandboxPage["featured"] = [
+  { command: "journey", hint: "<account>", about: say("The story of an account", "アカウントの全体像", "客户的历程") },
+  { command: "figures", hint: "", about: say("A table and charts of ours", "表とグラフの見本", "表格和图表示例") },
 ];
 
 const shortcuts: SandboxPage["shortcuts"] = [
@@ -98,8 +104,11 @@ export type Scene = {
   close(): Promise<void>;
 };
 
-/** The sandbox's page with a Bolt app behind it that knows every surface; the bundle is made by whoever opens the first. */
-export async function openScene(bundle: Bundle, port = 0): Promise<Scene> {
+/**
+ * The sandbox's page with a Bolt app behind it that knows every surface; the bundle is made by whoever opens the first. `teams` is shown
+ * beside Slack.
+ */
+export async function openScene(bundle: Bundle, teams: TeamsStandIn | null = null): Promise<Scene & { app: Express }> {
   const slack = await createSlackStandIn({ signingSecret, pace: false });
   addDemoWorkspace(slack, botToken);
   const { page, ...turns } = company();
@@ -107,20 +116,21 @@ export async function openScene(bundle: Bundle, port = 0): Promise<Scene> {
   const people = demoPeople.map(({ id, job }) => ({ id, job }));
   const mounted = mountSandbox(
     app,
-    { slack, teams: null },
-    { ...page, team: demoWorkspace.team, people, commands, featured: [], shortcuts, log: pino({ level: "silent" }) },
+    { slack, teams },
+    { ...page, team: demoWorkspace.team, people, commands, featured, shortcuts, usedOn: () => undefined, log: pino({ level: "silent" }) },
     bundle,
   );
   const receiver = new ExpressReceiver({ signingSecret, app, logger: silent });
   const bolt = new App({ receiver, token: botToken, logger: silent, clientOptions: { slackApiUrl: slack.apiUrl } });
   const heard: string[] = [];
   teachApp(bolt, heard);
-  let server = app.listen(port, "127.0.0.1");
+  let server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   const at = typeof address === "object" ? (address?.port ?? 0) : 0;
   const url = `http://127.0.0.1:${at}`;
   slack.setAppUrl(url);
+  teams?.setAppUrl(url);
   const away = async () => {
     const closed = once(server, "close");
     server.close();
@@ -129,6 +139,7 @@ export async function openScene(bundle: Bundle, port = 0): Promise<Scene> {
   };
   return {
     url,
+    app,
     slack,
     heard,
     ...turns,

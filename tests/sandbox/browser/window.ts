@@ -8,7 +8,7 @@ import { openScene, type Scene } from "./scene.ts";
 
 export type Look = { dark?: boolean; width?: number; height?: number; address?: string };
 
-export type Stage = Scene & {
+export type Stage<Opened extends Scene = Scene> = Opened & {
   /** A window at the page; what it remembers, no other knows. */
   window(look?: Look): Promise<Page>;
   /** What the page did that it must not. That the server is away is told of there too. */
@@ -16,7 +16,10 @@ export type Stage = Scene & {
 };
 
 /** The suite's browser and bundle; gives what opens a stage with nothing on it. A test fails when a page's console has an error, or a request goes outside. */
-export function withBrowser(): () => Promise<Stage> {
+export const withBrowser = () => withScenes(openScene);
+
+/** The same with scenes of another kind. */
+export function withScenes<Opened extends Scene>(openOne: (bundle: Bundle) => Promise<Opened>): () => Promise<Stage<Opened>> {
   let browser: OpenBrowser;
   let bundle: Bundle;
   beforeAll(async () => {
@@ -29,7 +32,7 @@ export function withBrowser(): () => Promise<Stage> {
     await bundle?.stop();
   });
   return async () => {
-    const scene = await openScene(bundle);
+    const scene = await openOne(bundle);
     const { problems } = browser;
     const pages: Page[] = [];
     onTestFinished(async () => {

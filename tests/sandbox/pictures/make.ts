@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { freePort, launch } from "../../support/process.ts";
 import { missingBrowser, type OpenBrowser, openBrowser, storyTold } from "../open-browser.ts";
 import { paletteOf } from "./palette-png.ts";
-import { scenes } from "./scenes.ts";
+import { askBoth, scenes } from "./scenes.ts";
 
 const pictures = fileURLToPath(new URL("../../../pictures/", import.meta.url));
 
@@ -37,18 +37,43 @@ async function main(): Promise<void> {
   }
 }
 
+const schemes = ["light", "dark"] as const;
+
 /** The pictures by the names of their files. */
 async function play(browser: OpenBrowser, url: string): Promise<Map<string, Buffer>> {
   const made = new Map<string, Buffer>();
   for (const [name, playScene] of Object.entries(scenes)) {
     const page = await browser.window(url, look);
     await playScene(page);
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       made.set(`${name}-${colorScheme}.png`, paletteOf(await page.screenshot({ animations: "disabled" })));
     }
   }
+  const windows = await Promise.all([0, 1].map(() => browser.window(url, { ...look, viewport: half })));
+  const [slack, teams] = windows;
+  if (slack && teams) await askBoth(slack, teams);
+  const frame = await browser.window("about:blank", { ...look, viewport: { width: half.width * 2 + gap, height: half.height } });
+  for (const colorScheme of schemes) {
+    const taken: string[] = [];
+    for (const page of windows) {
+      await page.emulateMedia({ colorScheme });
+      taken.push((await page.screenshot({ animations: "disabled" })).toString("base64"));
+    }
+    await frame.setContent(sideBySide(taken));
+    await frame.waitForLoadState("networkidle");
+    made.set(`both-${colorScheme}.png`, paletteOf(await frame.screenshot()));
+  }
   return made;
+}
+
+/** Two windows beside each other, in points. */
+const half = { width: 800, height: 860 };
+const gap = 20;
+
+function sideBySide(pictures: readonly string[]): string {
+  const images = pictures.map((png) => `<img width="${half.width}" height="${half.height}" src="data:image/png;base64,${png}">`);
+  return `<body style="margin: 0; display: flex; gap: ${gap}px; background: #808080">${images.join("")}</body>`;
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

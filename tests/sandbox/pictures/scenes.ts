@@ -20,6 +20,21 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
+/** The same question as Slack and as Teams answer it: there for one pair of eyes in the channel, here in one's own chat. */
+export async function askBoth(slack: Page, teams: Page): Promise<void> {
+  await slack.getByRole("textbox").last().fill("/journey acme.example");
+  await answered(slack);
+  await bringUp(slack, answers(slack).last());
+  await teams.getByRole("group", { name: "Shown as" }).getByRole("button", { name: "Teams" }).click();
+  await teams.getByRole("link", { name: "Throughline" }).click();
+  await teams.getByRole("textbox").last().fill("journey acme.example");
+  await teams.keyboard.press("Enter");
+  const answer = teams.getByRole("article").filter({ hasText: "Acme Robotics (acme.example)" }).last();
+  await answer.waitFor();
+  await bringUp(teams, answer);
+  for (const page of [slack, teams]) await still(page);
+}
+
 /** What one person alone sees. */
 const answers = (page: Page): Locator => page.locator("article.only-you");
 

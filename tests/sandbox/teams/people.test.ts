@@ -87,6 +87,31 @@ describe("what is sent to the app", () => {
     });
   });
 
+  test("in a group chat is what mentions it where it was added, and its answer stands in the chat itself", async () => {
+    const chat = small.teams.addGroupChat({ name: "Deal room", members: [ann, yui] });
+    const asked = () => small.teams.say({ user: ann, conversation: "Deal room", text: "@Throughline help" });
+    expect((await asked()).outcome).toBe("unheard");
+    expect((await small.call("POST", path("conversations", chat.id, "activities"), words("hi"))).status).toBe(403);
+    await small.teams.install({ chat: "Deal room" });
+    const interaction = await asked();
+    expect(small.heard.at(-1)?.activity).toMatchObject({ conversation: { id: chat.id, conversationType: "groupChat", isGroup: true } });
+    await small.call("POST", path("conversations", chat.id, "activities", interaction.message?.id ?? ""), words("here"));
+    expect(await interaction.reply()).toMatchObject({ text: "here", replyTo: null });
+    await expect(small.teams.say({ user: ann, conversation: small.teams.personalChat(yui), text: "hi" })).rejects.toThrow("is not in");
+  });
+
+  test("that fails, or reaches nobody, is told apart", async () => {
+    small.answer({}, 500);
+    const said = { user: ann, conversation: small.teams.personalChat(ann), text: "help" };
+    expect(await small.teams.say(said)).toMatchObject({ outcome: "refused", problem: "the app answered 500" });
+    const alone = await startSmallTeams({ appUrl: "http://127.0.0.1:1" });
+    expect(await alone.teams.say({ ...said, conversation: alone.teams.personalChat(ann) })).toMatchObject({
+      outcome: "refused",
+      answer: { status: 0 },
+    });
+    await alone.stop();
+  });
+
   test("tells of installs, names and channels, and of a block nothing", async () => {
     await small.teams.renameTeam("Revenue", "Revenue team");
     await small.teams.addChannel("Revenue team", { name: "losses" });

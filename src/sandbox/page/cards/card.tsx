@@ -35,14 +35,14 @@ export function Card({ card, press }: Props) {
     const place = host.current;
     if (!place) return;
     const held = place.contains(document.activeElement) ? (document.activeElement?.getAttribute("aria-label") ?? "") : null;
-    const drawn = drawCard(JSON.parse(text), language, { press: (button) => pressing.current(button), open });
+    const drawn = drawCard(JSON.parse(text), { language, more: words.moreOptions, press: (button) => pressing.current(button), open });
     place.replaceChildren(drawn.element);
     setCharts(drawn.charts);
     if (held !== null) keepFocus(place, held);
-  }, [text, language]);
+  }, [text, language, words]);
 
   return (
-    <div className="card" aria-busy={busy}>
+    <div className={isWide(card) ? "card wide" : "card"} aria-busy={busy}>
       <div className="card-body" ref={host} tabIndex={-1} />
       {charts.map(({ at, block }, place) => createPortal(<Chart block={block} />, at, String(place)))}
       <p className="unseen" role="status">
@@ -50,6 +50,11 @@ export function Card({ card, press }: Props) {
       </p>
     </div>
   );
+}
+
+/** The app asks for all the width there is. */
+function isWide({ msteams }: AdaptiveCard): boolean {
+  return typeof msteams === "object" && msteams !== null && "width" in msteams && msteams.width === "Full";
 }
 
 /** A card that was put in place of another has the same button, or holds the focus itself. */

@@ -6,6 +6,7 @@ import {
   type Input,
   OpenUrlAction,
   SerializationContext,
+  Strings,
   SubmitActionBase,
   Table,
 } from "adaptivecards";
@@ -23,13 +24,17 @@ export type Drawn = {
   charts: readonly { at: HTMLElement; block: ChartBlock }[];
 };
 
+export type Drawing = {
+  language: string;
+  /** What the button is called behind which further ones stand. */
+  more: string;
+  press(button: PressedButton): void;
+  open(address: string): void;
+};
+
 /** Draws a card by Microsoft's own renderer. Its texts are shown to the letter: no Markdown is read. */
-export function drawCard(
-  json: AdaptiveCard,
-  language: string,
-  { press, open }: { press(button: PressedButton): void; open(address: string): void },
-): Drawn {
-  prepare();
+export function drawCard(json: AdaptiveCard, { language, more, press, open }: Drawing): Drawn {
+  prepare(more);
   const sources = new Map<object, object>();
   const charts: ChartElement[] = [];
   const context = new SerializationContext();
@@ -53,7 +58,8 @@ export function drawCard(
 }
 
 /** What the library keeps for all cards. */
-function prepare(): void {
+function prepare(more: string): void {
+  Strings.defaults.overflowButtonTooltip = () => more;
   GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
   GlobalSettings.setTabIndexAtCardRoot = false;
   DrawnCard.onProcessMarkdown = (_text, result) => {

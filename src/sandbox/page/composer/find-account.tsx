@@ -47,7 +47,7 @@ function Search({ place, close }: { place: Place; close(): void }) {
     setBusy(true);
     const done = await session.does({ type: "search", channel: place.id, text: typed });
     setBusy(false);
-    setProblem(done.problem);
+    setProblem(done.problem ?? done.told ?? null);
     setFound(done.problem === null ? (done.found ?? []) : null);
   };
   const insert = async (index: number) => {
@@ -83,7 +83,7 @@ function Search({ place, close }: { place: Place; close(): void }) {
         <p className="field-hint">{place.direct ? words.findAccountHere : fill(words.findAccountFirst, { place: place.title })}</p>
         <div role="status">
           {problem !== null && <p className="field-error">{problem}</p>}
-          {found?.length === 0 && <p>{words.findAccountNone}</p>}
+          {found?.length === 0 && problem === null && <p>{words.findAccountNone}</p>}
           {found && found.length > 0 && <FoundList found={found} insert={insert} />}
         </div>
       </div>

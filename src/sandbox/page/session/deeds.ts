@@ -38,8 +38,8 @@ export function deedsOf(store: Store<Workspace>): Deeds {
     tell(null);
     const done = await tried(() => act(client, { ...deed, as: me }));
     if (done?.problem) tell(done.problem);
-    // What a press is answered is told at what was pressed.
-    if (deed.type !== "press") tells(done?.told ?? null);
+    // What a press or a search is answered is told where it was done.
+    if (deed.type !== "press" && deed.type !== "search") tells(done?.told ?? null);
     return done ?? { problem: words.lostDeed };
   }
 

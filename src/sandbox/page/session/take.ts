@@ -35,15 +35,20 @@ function takeMessage(workspace: Workspace, message: PageMessage): Workspace {
     ...(inThread && { thread: { ...thread, messages: thread.messages && placed(thread.messages, message) } }),
     ...(isNews && { start: { ...workspace.start, places: workspace.start.places.map(newest(channel, ts)) } }),
     ...(isNews && message.user === workspace.start.me && { read: { ...workspace.read, [channel]: ts } }),
-    ...(isNews && isToast(workspace, message) && { toast: message, spoken: message.spoken }),
+    ...((isNews || isNewReply(workspace, message)) && isToast(workspace, message) && { toast: message, spoken: message.spoken }),
     ...(isNews && isOpen(workspace, channel) && message.user !== workspace.start.me && { spoken: message.spoken }),
   };
 }
 
-/** An answer, or news while the company's time stands. */
-function isToast({ start, where }: Workspace, { channel, byBot }: PageMessage): boolean {
-  const chat = start.places.find(({ id }) => id === channel);
-  return start.client === "teams" && byBot && chat?.direct === true && where.channel !== channel && start.clock.moving === null;
+/** What the bot says while the company's time stands, out of sight: in the person's own chat, or under a post of the channel they are in. */
+function isToast({ start, where, thread }: Workspace, { channel, byBot, threadTs }: PageMessage): boolean {
+  if (start.client !== "teams" || !byBot || start.clock.moving !== null) return false;
+  if (threadTs !== null) return where.channel === channel && thread?.ts !== threadTs;
+  return where.channel !== channel && start.places.some(({ id, direct }) => direct && id === channel);
+}
+
+function isNewReply({ toast }: Workspace, { threadTs, ts, edited }: PageMessage): boolean {
+  return threadTs !== null && !edited && ts > (toast?.ts ?? "");
 }
 
 const newest = (channel: string, ts: string) => (place: Place) => (place.id === channel ? { ...place, newest: ts } : place);

@@ -76,6 +76,11 @@ export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Trave
   return { go, arrive, loadOlder, pointAtWhy };
 }
 
+/** What a toast tells of is before the person's eyes. */
+function isThere(toast: Workspace["toast"], { channel, thread }: Whereabouts): boolean {
+  return toast?.channel === channel && toast.threadTs === thread;
+}
+
 function arrived(workspace: Workspace, where: Whereabouts): Workspace {
   const { where: before, thread } = workspace;
   const moved = where.channel !== before.channel || where.tab !== before.tab;
@@ -85,7 +90,7 @@ function arrived(workspace: Workspace, where: Whereabouts): Workspace {
     where,
     thread: where.thread === null ? null : { channel: where.channel, ts: where.thread, messages: known },
     sidebarOpen: false,
-    toast: workspace.toast?.channel === where.channel ? null : workspace.toast,
+    toast: isThere(workspace.toast, where) ? null : workspace.toast,
     ...(moved && { atEnd: true, readBefore: unreadSince(workspace, where.channel), pointedAt: null, trouble: null }),
   };
 }

@@ -31,7 +31,7 @@ export type Workspace = {
   trouble: string | null;
   /** What the app told the person alone, away from any message. */
   told: string | null;
-  /** What the bot wrote to the person's own chat on Teams while they looked elsewhere: nothing where they are says that it came. */
+  /** What the bot wrote on Teams out of the person's sight, in their own chat or under a post: nothing where they are says that it came. */
   toast: PageMessage | null;
   /** Said aloud to who listens. */
   spoken: string;

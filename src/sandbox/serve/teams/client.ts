@@ -58,7 +58,11 @@ export function teamsClient(teams: TeamsStandIn): Client {
         const { message, effect } = event;
         const { conversation: channel, id: ts, replyTo: threadTs, visibleTo } = message;
         const gone = effect === "deleted" && !message.deleted;
-        const shown = (user: string) => replyAt(user, channel, ts) ?? pageMessage(message, bot.id);
+        // A person may see another card in its place.
+        const shown = (user: string) => {
+          const reply = threadTs === null ? undefined : teams.replies(channel, threadTs, user).find(({ id }) => id === ts);
+          return pageMessage(reply ?? message, bot.id);
+        };
         listener({ type: "message", channel, ts, threadTs, visibleTo, gone, shown });
       }),
     closeModals: (user) => teams.closeDialog(user),
@@ -88,7 +92,10 @@ export function teamsClient(teams: TeamsStandIn): Client {
       on ? reached(callback, await teams.messageAction({ user, conversation: on.channel, message: on.ts, command: callback })) : null,
     openHome: null,
     search: {
-      find: async (user, { channel, text }) => reached("", await teams.search({ user, conversation: channel, text })),
+      find: async (user, { channel, text }) => {
+        const searched = await teams.search({ user, conversation: channel, text });
+        return { ...reached("", searched), found: [...searched.found] };
+      },
       insert: async (user, index) => {
         await teams.insert(user, index);
         return { what: "", outcome: "ok", problem: null };
@@ -118,7 +125,7 @@ const nameOf = (button: Part) => {
   return isRecord(data) ? data : textIn(button, "title");
 };
 
-function reached(what: string, { outcome, problem, told, found }: Interaction): Reached {
-  if (outcome === "ok" || outcome === "unheard") return { what, outcome: "ok", problem: null, told, found: [...found] };
+function reached(what: string, { outcome, problem, told }: Interaction): Reached {
+  if (outcome === "ok" || outcome === "unheard") return { what, outcome: "ok", problem: null, told };
   return { what, outcome: outcome === "late" ? "late" : "failed", problem: `${outcome}: ${problem}` };
 }

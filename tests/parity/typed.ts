@@ -1,0 +1,18 @@
+import { helpText } from "../../src/commands/help/text.ts";
+import { commands } from "../../src/commands/registry.ts";
+import { languages, say } from "../../src/text.ts";
+import { linesSeen } from "./seen.ts";
+
+const own = commands.filter(({ slash }) => slash).map(({ word }) => word);
+const slashed = new RegExp(`(?<![\\w/.])/(${own.join("|")})(?![\\w/-])`, "g");
+
+/** A line with its commands as they are named on Teams: by a mention in place of a slash. */
+export const mentioning = (line: string): string => line.replace(/\/rev(?![\w-])/g, "@Throughline").replace(slashed, "@Throughline $1");
+
+const sentences = languages.flatMap((language) => {
+  const named = new Intl.ListFormat(language, { type: "conjunction" }).format(own.map((word) => `/${word}`));
+  return linesSeen(say(helpText, language)("own", { commands: named }));
+});
+
+/** Whether a line is the one that names the commands that are typed by themselves. */
+export const isOfOwnCommands = (line: string): boolean => sentences.includes(line);
