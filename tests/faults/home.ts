@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { embeddedCopy } from "../support/database.ts";
+import { embeddedCopy } from "../support/embedded-copy.ts";
 import { freePort, type Launched, launch } from "../support/process.ts";
 
 /** A folder to start in, and a port that nobody else is using. */

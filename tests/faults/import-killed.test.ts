@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { openDatabase } from "../../src/db/client.ts";
-import { embeddedCopy, serverCopy } from "../support/database.ts";
+import { serverCopy } from "../support/database.ts";
+import { embeddedCopy } from "../support/embedded-copy.ts";
 import { needsFaultRuns } from "../support/needs.ts";
 import { startTool } from "../support/process.ts";
 import { derivedRows } from "../support/rows.ts";
@@ -44,7 +45,7 @@ needsFaultRuns("an import that is killed", () => {
 async function openPlace(folder: string, name: string) {
   const server = process.env["TEST_DATABASE_URL"] ? await serverCopy() : null;
   const dataDir = join(folder, name);
-  if (!server) await embeddedCopy(dataDir);
+  await embeddedCopy(dataDir);
   const env = {
     DATA_DIR: dataDir,
     ...(server && { DATABASE_URL: server.url, SLACK_SIGNING_SECRET: "s", SLACK_BOT_TOKEN: "xoxb-1" }),

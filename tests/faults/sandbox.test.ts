@@ -4,7 +4,7 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "../../src/db/client.ts";
-import { embeddedCopy } from "../support/database.ts";
+import { embeddedCopy } from "../support/embedded-copy.ts";
 import { needsEmbedded } from "../support/needs.ts";
 import { freePort, type Launched, runTool } from "../support/process.ts";
 import { alex, type Home, journeyOfAcme, openHome, storyTold } from "./home.ts";

@@ -6,7 +6,8 @@ import { expect } from "vitest";
 import { type Db, openDatabase } from "../../src/db/client.ts";
 import type { Accepted } from "../../src/sandbox/slack/record.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
-import { embeddedCopy, serverCopy } from "../support/database.ts";
+import { serverCopy } from "../support/database.ts";
+import { embeddedCopy } from "../support/embedded-copy.ts";
 import { freePort, type Launched, launch, runTool } from "../support/process.ts";
 import { signed } from "../support/world.ts";
 

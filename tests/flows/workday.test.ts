@@ -13,7 +13,7 @@ import { words } from "../../src/sandbox/serve/text.ts";
 import { languageOf } from "../../src/text.ts";
 import { cutOff, violations } from "../sandbox/browser/looks.ts";
 import { type OpenBrowser, openBrowser, storyTold } from "../sandbox/open-browser.ts";
-import { embeddedCopy } from "../support/database.ts";
+import { embeddedCopy } from "../support/embedded-copy.ts";
 import { needsChromium } from "../support/needs.ts";
 import { freePort, type Launched, launch } from "../support/process.ts";
 

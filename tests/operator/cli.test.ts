@@ -15,6 +15,8 @@ import { loadEncryption } from "../../src/operator/keys.ts";
 import { askRunning, isRunning, openLocalSocket, socketPath } from "../../src/operator/local-socket.ts";
 import { firstOrganization } from "../../src/people/first-organization.ts";
 import { testDatabase } from "../support/database.ts";
+import { embeddedCopy } from "../support/embedded-copy.ts";
+import { compiled } from "../support/process.ts";
 
 let dataDir: string;
 beforeEach(async () => {
@@ -29,7 +31,7 @@ function types(words: readonly string[], environment: Record<string, string> = {
   const { PATH = "" } = process.env;
   const cli = new URL("../../src/operator/cli.ts", import.meta.url).pathname;
   return new Promise((done) => {
-    execFile(process.execPath, [cli, ...words], { env: { PATH, DATA_DIR: dataDir, ...environment } }, (error, out, said) => {
+    execFile(process.execPath, [cli, ...words], { env: { PATH, ...compiled, DATA_DIR: dataDir, ...environment } }, (error, out, said) => {
       done({ code: typeof error?.code === "number" ? error.code : 0, out, error: said });
     });
   });
@@ -64,6 +66,7 @@ async function running(open: () => Promise<Db> = testDatabase) {
 }
 
 async function embeddedHere(): Promise<Db> {
+  await embeddedCopy(dataDir);
   const db = await openEmbedded(`${dataDir}/database`);
   await migrate(db);
   return db;

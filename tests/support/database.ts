@@ -1,8 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Db, openDatabase } from "../../src/db/client.ts";
@@ -29,16 +26,6 @@ export async function freshDatabase(): Promise<Db> {
   const copy = await copyOnServer(database.template);
   const db = await openDatabase({ url: copy.url }, () => undefined);
   return { ...db, close: () => db.close().then(copy.drop) };
-}
-
-/** Puts a migrated embedded database into a DATA_DIR that has none, for processes whose first start is not what is tried. */
-export async function embeddedCopy(dataDir: string): Promise<void> {
-  const database = inject("database");
-  if (!("archive" in database)) throw new Error("Nothing was prepared for the embedded database");
-  const folder = join(dataDir, "database");
-  await mkdir(folder, { recursive: true });
-  // Its paths begin with "/", which tar takes away and says so.
-  execFileSync("tar", ["-xf", database.archive, "-C", folder], { stdio: "ignore" });
 }
 
 /** A fresh, migrated database by its address, for tests that start processes of their own; only where there is a server (see needs.ts). */

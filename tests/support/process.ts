@@ -9,7 +9,7 @@ const mainFile = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 const cliFile = fileURLToPath(new URL("../../src/operator/cli.ts", import.meta.url));
 
 /** What Node makes of our files is kept from one process to the next, as it changes nothing but how soon they are loaded. */
-const compiled = { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? join(tmpdir(), "throughline-compiled") };
+export const compiled = { NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? join(tmpdir(), "throughline-compiled") };
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null };
 

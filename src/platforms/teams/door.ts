@@ -5,9 +5,9 @@ import type { Log } from "../../log.ts";
 import { inTime } from "../in-flight.ts";
 import { Activity } from "./activity.ts";
 import type { Cloud } from "./cloud.ts";
+import { openGate, type Passed } from "./gate.ts";
 import type { InvokeAnswer } from "./invokes.ts";
-import { createSigningKeys } from "./keys.ts";
-import { NotAuthentic, verifiedServiceUrl } from "./token.ts";
+import { NotAuthentic } from "./token.ts";
 
 type Given = {
   cloud: Cloud;
@@ -26,7 +26,8 @@ const withinMs = 10_000;
  * is no activity with 400.
  */
 export function mountDoor(app: Application, { cloud, log, open, handle }: Given): void {
-  const keys = createSigningKeys(cloud);
+  const gate = openGate(cloud);
+  const passes = new WeakMap<Request, Passed>();
   const adapter = new CloudAdapter(cloud.authentication);
   adapter.onTurnError = async (_turn, error) => {
     throw error;
@@ -42,7 +43,7 @@ export function mountDoor(app: Application, { cloud, log, open, handle }: Given)
     async (request, response, next) => {
       if (!open()) return void response.status(503).json({ error: "The bot is stopping." });
       try {
-        response.locals["serviceUrl"] = await verifiedServiceUrl(request.get("authorization"), cloud.appId, keys);
+        passes.set(request, await gate.token(request.get("authorization")));
         next();
       } catch (error) {
         refuse(response, error);
@@ -54,7 +55,9 @@ export function mountDoor(app: Application, { cloud, log, open, handle }: Given)
       if (!told.success) return void response.status(400).json({ error: "This is no activity." });
       let authentic: AuthenticateRequestResult;
       try {
-        authentic = await authenticated(cloud, told.data, response.locals["serviceUrl"], request);
+        const passed = passes.get(request);
+        if (!passed) throw new NotAuthentic("a request that passed no gate");
+        authentic = await gate.identity(passed, told.data, request.body);
       } catch (error) {
         return refuse(response, error);
       }
@@ -70,12 +73,4 @@ export function mountDoor(app: Application, { cloud, log, open, handle }: Given)
       else response.status(status).json(body);
     },
   );
-}
-
-/** @throws NotAuthentic, or what the SDK finds wrong. */
-async function authenticated(cloud: Cloud, activity: Activity, tokensServiceUrl: unknown, request: Request): Promise<AuthenticateRequestResult> {
-  if (activity.channelId !== "msteams") throw new NotAuthentic("an activity of another channel than Teams");
-  if (activity.serviceUrl !== tokensServiceUrl) throw new NotAuthentic("a token for another service address than the activity's");
-  if (!cloud.mayReach(activity.serviceUrl)) throw new NotAuthentic("a service address that is not Microsoft's");
-  return cloud.authentication.authenticateRequest(request.body, request.get("authorization") ?? "");
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createSlackStandIn } from "../../../src/sandbox/slack/stand-in.ts";
+import { embeddedCopy } from "../../support/embedded-copy.ts";
 import { freePort, launch } from "../../support/process.ts";
 
 const appToken = "xapp-1-A0STANDIN-1-of-a-process";
@@ -16,6 +17,7 @@ async function start(tokens: Record<string, string>) {
   slack.addChannel({ id: "C1WINS", team: "T1", name: "wins" });
   const dataDir = await mkdtemp(join(tmpdir(), "throughline-socket-"));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  await embeddedCopy(dataDir);
   const port = await freePort();
   const app = launch({ PORT: String(port), DATA_DIR: dataDir, SLACK_API_URL: slack.apiUrl, LOG_LEVEL: "debug", ...tokens });
   onTestFinished(async () => {
