@@ -59,8 +59,23 @@ export function teamsPlatform(options: TeamsPlatformOptions): ChatPlatform {
       const at = await found(conversations.personalOf(userId));
       await attempting("post", at.conversation, () => client.send(at, shown(card, language, told)));
     },
-    findPerson: (_workspace, email) => findPerson(email),
+    // Whoever has no chat with the bot cannot be written to: they may be met elsewhere.
+    async findPerson(_workspace, email) {
+      const profile = await findPerson(email);
+      if (profile?.standing !== "member") return profile;
+      return (await canBeWrittenTo(conversations, profile.externalId)) ? profile : null;
+    },
   };
+}
+
+async function canBeWrittenTo(conversations: Conversations, userId: string): Promise<boolean> {
+  try {
+    await found(conversations.personalOf(userId));
+    return true;
+  } catch (error) {
+    if (error instanceof DeliveryError && error.fault.next === "destination-gone") return false;
+    throw error;
+  }
 }
 
 const posted: Origin = { from: "message" };

@@ -173,7 +173,8 @@ test("people are found by the rosters of the teams, page by page, and those are 
   const cid = person("cid", { userPrincipalName: "Cid@corp.example" });
   for (const name of ["bob", "dan"]) person(name);
   const [gus, eve] = [person("gus", { role: "guest" }), person("eve", { tenantId: randomUUID() })];
-  teams.addTeam({ name: "Revenue", members: [ann, cid, gus, eve], installed: true });
+  const zoe = person("zoe", { installed: false });
+  teams.addTeam({ name: "Revenue", members: [ann, cid, gus, eve, zoe], installed: true });
   teams.addTeam({ name: "Later", installed: true });
   await conversations.letIn([team("Revenue")]);
   await database.sql(
@@ -186,8 +187,10 @@ test("people are found by the rosters of the teams, page by page, and those are 
   expect(await findPerson("cid@corp.example")).toMatchObject({ externalId: cid, email: "cid@corp.example", timeZone: "Asia/Tokyo" });
   expect(await findPerson("gus@us.example")).toMatchObject({ externalId: gus, standing: "guest" });
   expect(await findPerson("eve@us.example")).toMatchObject({ standing: "stranger" });
+  // Whom nothing can be written to is met by others.
+  expect(await findPerson("zoe@us.example")).toBeNull();
   expect(await findPerson("dan@us.example")).toBeNull();
-  expect(asks("pagedmembers")).toBe(2);
+  expect(asks("pagedmembers")).toBe(3);
   await conversations.letIn([team("Later")]);
   expect(await findPerson("dan@us.example")).toMatchObject({ standing: "member" });
 });
