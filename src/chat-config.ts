@@ -11,7 +11,11 @@ export const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", 
 
 export const webAddress = z.url({ protocol: /^https?$/, error: "is not an http:// or https:// address" });
 
-const guid = z.guid("is not an id as Microsoft Entra shows it (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)").toLowerCase();
+const noId = "is not an id as Microsoft Entra shows it (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)";
+const guid = z
+  .guid(noId)
+  .toLowerCase()
+  .refine((id) => /[1-9a-f]/.test(id), noId);
 
 /** What the environment says of chat platforms. */
 export const ChatVariables = z.object({

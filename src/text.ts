@@ -15,8 +15,8 @@ export type Say<Catalogue extends Sentences> = (key: keyof Catalogue & string, v
 
 const compiled = new Map<string, IntlMessageFormat>();
 
-/** Stands unseen before each command in a sentence ("/rev help"): a platform where commands are typed otherwise finds it by that, and no text of people's. */
-export const commandMark = "\u2060";
+/** Stands unseen before what is written otherwise on another platform, where our own words say it: a command ("/rev help"), a channel ("#wins"). */
+export const platformMark = "\u2060";
 
 /**
  * Binds a feature's sentences to a language. A sentence without placeholders costs a look-up.
@@ -30,13 +30,15 @@ export function say<Catalogue extends Sentences>(catalogue: Catalogue, language:
   };
 }
 
+/** The slash of a command of ours, by the words that are slash commands. */
+const command = /(?<![\w/.}])\/(?=(?:rev|journey|lead|renewals|funnel)(?![\w/-]))/g;
 const withMarks = new Map<string, string>();
 
 function marked(sentence: string): string {
-  if (!sentence.includes("/")) return sentence;
+  if (!/[/#]/.test(sentence)) return sentence;
   const known = withMarks.get(sentence);
   if (known !== undefined) return known;
-  const fresh = sentence.replace(/(?<![\w/.}])\/(?=[a-z]+(?![\w/-]))/g, `${commandMark}/`);
+  const fresh = sentence.replace(command, `${platformMark}/`).replaceAll("#{", `${platformMark}#{`);
   withMarks.set(sentence, fresh);
   return fresh;
 }

@@ -105,6 +105,7 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ SLACK_API_URL: "http://127.0.0.1:9" }, /SLACK_API_URL is set but/],
   [{ ...slack, SLACK_API_URL: "nowhere" }, /^SLACK_API_URL is not an http/],
   [{ ...teams, TEAMS_APP_ID: "throughline" }, /^TEAMS_APP_ID is not an id as Microsoft Entra shows it/],
+  [{ ...teams, TEAMS_APP_ID: "00000000-0000-0000-0000-000000000000" }, /^TEAMS_APP_ID is not an id as Microsoft Entra shows it/],
   [{ ...teams, TEAMS_TENANT_ID: "acme.onmicrosoft.com" }, /^TEAMS_TENANT_ID is not an id as Microsoft Entra shows it/],
   [{ ...teams, TEAMS_APP_PASSWORD: "  " }, /^TEAMS_APP_PASSWORD is blank/],
   [{ ...teams, TEAMS_APP_ID: "" }, /^TEAMS_TENANT_ID is set but TEAMS_APP_ID is not\. In Microsoft Entra, copy the Application/],

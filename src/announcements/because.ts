@@ -1,4 +1,4 @@
-import { type Language, say } from "../text.ts";
+import { type Language, platformMark, say } from "../text.ts";
 import { type AnnouncementKind, announcementKinds, type Because, dealKinds, leadKinds, renewalKinds } from "./announcement.ts";
 import { cardText } from "./card-text.ts";
 
@@ -36,5 +36,5 @@ const groups: readonly { name: "deal.*" | "lead.*" | "renewal.*"; kinds: readonl
 export function channelName({ name, kind }: { name: string | null; kind: "channel" | "person" }, language: Language): string {
   if (kind === "person") return say(cardText, language)("yourMessages");
   if (name === null) return say(cardText, language)("thisChannel");
-  return !name.startsWith("#") ? `#${name}` : name;
+  return `${platformMark}#${name.replace(/^#/, "")}`;
 }

@@ -21,8 +21,10 @@ export function withSharer(card: Card, by: string, language: Language): Card {
   return { ...card, why: say(deliveryText, language)("sharedWhy", { by }) };
 }
 
+type Told = { name: string | null; kind: "channel" | "person"; platform: string };
+
 /** Tells the asker how a message went; null while that is still open. */
-export function outcomeCard(outcome: Outcome, destination: { name: string | null; kind: "channel" | "person" }, language: Language): Card | null {
+export function outcomeCard(outcome: Outcome, destination: Told, language: Language): Card | null {
   const t = say(deliveryText, language);
   const channel = channelName(destination, language);
   const card = (title: string, said: string): Card => ({ title, summary: said, blocks: [{ type: "text", lines: [said] }] });
@@ -34,7 +36,7 @@ export function outcomeCard(outcome: Outcome, destination: { name: string | null
     case "superseded":
       return card(t("failedTitle"), t("nothingLeft", { channel }));
     case "dead":
-      return card(t("failedTitle"), t(sentences[outcome.fault], { channel, problem: outcome.problem }));
+      return card(t("failedTitle"), t(sentenceOf(outcome.fault, destination.platform), { channel, problem: outcome.problem }));
     case "pending":
     case "message-gone":
       return null;
@@ -45,6 +47,11 @@ export function outcomeCard(outcome: Outcome, destination: { name: string | null
 export function askerLanguage({ content, language }: { content: unknown; language: string }): Language {
   const said = Content.safeParse(content);
   return (said.success && said.data.type === "share" ? said.data.language : undefined) ?? languageOf(language);
+}
+
+/** How a bot is let in is the platform's own. */
+function sentenceOf(fault: keyof typeof sentences, platform: string) {
+  return fault === "destination-gone" && platform !== "slack" ? "notLetIn" : sentences[fault];
 }
 
 const sentences = {

@@ -90,7 +90,8 @@ async function recordAtLast(row: Claimed, outcome: Outcome, gapMs: number, deliv
 
 async function tellAsker(row: Claimed, outcome: Outcome, platform: ChatPlatform, { log }: Delivering): Promise<void> {
   const language = askerLanguage(row);
-  const card = row.replyUrl === null ? null : outcomeCard(outcome, { name: row.destinationName, kind: row.destinationKind }, language);
+  const card =
+    row.replyUrl === null ? null : outcomeCard(outcome, { name: row.destinationName, kind: row.destinationKind, platform: row.platform }, language);
   if (!card || row.replyUrl === null) return;
   // One try, by the port's promise: what is told late is lost, and the message itself is recorded already.
   await platform.tell(row.replyUrl, card, language).catch((error) => log.info({ err: error, delivery: row.id }, "an asker could not be told"));

@@ -32,6 +32,11 @@ export const deliveryText = {
     ja: "{channel}に参加していません。/invite @Throughline で招待してから、もう一度お試しください。",
     "zh-CN": "我不在{channel}中：请用 /invite @Throughline 邀请我，然后重试。",
   },
+  notLetIn: {
+    en: "I cannot write to {channel}: add me to its team or chat, then try again.",
+    ja: "{channel}に投稿できません。チームまたはチャットにアプリを追加してから、もう一度お試しください。",
+    "zh-CN": "我无法在{channel}中发消息：请先将我添加到其团队或聊天，然后重试。",
+  },
   notAuthorized: {
     en: "This workspace does not let me post to {channel}. Ask whoever runs Throughline to check its permissions.",
     ja: "このワークスペースでは{channel}への投稿が許可されていません。Throughlineの管理者に権限の確認を依頼してください。",

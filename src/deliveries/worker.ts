@@ -111,7 +111,7 @@ function createRound(options: DeliveriesOptions, inFlight: Set<Promise<void>>, r
 async function tellOrphansAsker(orphan: Orphan, { platforms, log }: DeliveriesOptions): Promise<void> {
   log.warn({ organization: orphan.organizationId, delivery: orphan.id, outcome: "unknown" }, "a message needs someone's decision");
   const language = askerLanguage(orphan);
-  const card = outcomeCard({ state: "unknown", problem: "" }, { name: orphan.destinationName, kind: "channel" }, language);
+  const card = outcomeCard({ state: "unknown", problem: "" }, { name: orphan.destinationName, kind: "channel", platform: orphan.platform }, language);
   if (orphan.replyUrl === null || !card) return;
   await platforms
     .get(orphan.platform)

@@ -6,7 +6,7 @@ import { showCalendarDay } from "../dates.ts";
 import { searchButton } from "../journeys/search-button.ts";
 import { journeyText } from "../journeys/text.ts";
 import { languageNames, peopleText } from "../people/text.ts";
-import { commandMark, languages, type Say, say } from "../text.ts";
+import { languages, platformMark, type Say, say } from "../text.ts";
 import { dealGroup, leadGroup, newsGroup, renewalGroup } from "./groups.ts";
 import type { PersonsOwn } from "./own.ts";
 import { homeText } from "./text.ts";
@@ -79,7 +79,7 @@ function whatToType(t: T, { commands, shortcuts }: Offered, { language }: Person
   const list = (names: string[]) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
   const lines: Line[] = [
     ...commands.map(
-      ({ word, hint, about }): Line => [{ text: `${commandMark}/rev ${word} ${hint}`.trim(), style: "strong" }, `  ${about[language]}`],
+      ({ word, hint, about }): Line => [{ text: `${platformMark}/rev ${word} ${hint}`.trim(), style: "strong" }, `  ${about[language]}`],
     ),
     t("shortcutsAnywhere", { shortcuts: list(named("anywhere")) }),
     t("shortcutsOnMessage", { shortcuts: list(named("message")) }),

@@ -3,6 +3,7 @@ import { announcementKinds, dealKinds, leadKinds, renewalKinds } from "../../src
 import { followedText, whyText } from "../../src/announcements/because.ts";
 import { readWanted } from "../../src/announcements/wanted.ts";
 import type { Db } from "../../src/db/client.ts";
+import { platformMark } from "../../src/text.ts";
 import { testDatabase } from "../support/database.ts";
 import { makeOrganization, textOf } from "../support/story.ts";
 
@@ -204,7 +205,9 @@ describe("what is followed, in words", () => {
     const because = { kinds: leads, segment: null, by: "Rin" };
     expect(whyText(because, { name: "Rin", kind: "person" }, "en")).toBe("You see this because you follow leads.");
     expect(whyText(because, { name: "Rin", kind: "person" }, "ja")).toBe("あなたがリードを購読しているため表示しています。");
-    expect(whyText(because, { name: "wins", kind: "channel" }, "en")).toBe("You see this because #wins follows leads, subscribed by Rin.");
+    expect(whyText(because, { name: "wins", kind: "channel" }, "en")).toBe(
+      `You see this because ${platformMark}#wins follows leads, subscribed by Rin.`,
+    );
   });
 });
 

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { type Db, openDatabase } from "../../src/db/client.ts";
+import { askRunning } from "../../src/operator/local-socket.ts";
 import type { Accepted } from "../../src/sandbox/slack/record.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
 import { serverCopy } from "../support/database.ts";
 import { embeddedCopy } from "../support/embedded-copy.ts";
-import { freePort, type Launched, launch, runTool } from "../support/process.ts";
+import { freePort, type Launched, launch } from "../support/process.ts";
 import { signed } from "../support/world.ts";
 
 /** A process of the scene that was ready, and its door. */
@@ -35,7 +36,7 @@ export type Scene = {
   send(player: Pick<Player, "url">, events: readonly SentEvent[]): Promise<void>;
   /** The ids of the events that were acknowledged. */
   acknowledged: ReadonlySet<string>;
-  /** What `npm run outbox -- <words>` prints. */
+  /** What `npm run outbox -- <words>` prints: asked of the process as that tool asks it. */
   outbox(player: Player, ...words: string[]): Promise<string>;
   /** Reads the database; an embedded one only while no process runs. */
   look<T>(run: (db: Db) => Promise<T>): Promise<T>;
@@ -110,9 +111,9 @@ export async function openScene({ channels, slackVia }: SceneOptions): Promise<S
       for (const { id } of events) acknowledged.add(id);
     },
     outbox: async (player, ...words) => {
-      const { code, text } = await runTool(player.env, ["outbox", ...words]);
-      if (code !== 0) throw new Error(text);
-      return text;
+      const told = await askRunning(player.env["DATA_DIR"] ?? dataDir, ["outbox", ...words], () => undefined);
+      if (told?.code !== 0) throw new Error(told?.text ?? "No process runs");
+      return told.text;
     },
     look: storage.look,
     logs,

@@ -68,8 +68,10 @@ needsEmbedded("a week of the demo's company", () => {
     await vi.waitFor(async () => expect((await reading(home, `start?as=${alex}`)).guide).toContain("letter"), 10_000);
     running.signal("SIGTERM");
     await running.ended;
-    const letters = await inDatabase<{ name: string; language: string; letters: number }>(countLetters, [before, after]);
-    expect(letters).toEqual(lettersIn.map(({ name, language }) => ({ name: expect.stringContaining(name), language, letters: 1 })));
+    const letters = await inDatabase<{ platform: string; name: string; language: string; letters: number }>(countLetters, [before, after]);
+    const once = (platform: string) =>
+      lettersIn.map(({ name, language }) => ({ platform, name: expect.stringContaining(name), language, letters: 1 }));
+    expect(letters).toEqual([...once("slack"), ...once("teams")]);
   });
 
   test("what Alex left lying was reminded of once and told to Maya once; what he judged stands as he judged it", async () => {
@@ -121,9 +123,11 @@ join announcement on announcement."organizationId" = delivery."organizationId" a
 join destination on destination."organizationId" = delivery."organizationId" and destination.id = delivery."destinationId"`;
 
 const countLetters = `
-select destination.name, destination.language, count(*)::int as letters ${ofLetters}
+select workspace.platform, destination.name, destination.language, count(*)::int as letters ${ofLetters}
+join workspace on workspace."organizationId" = destination."organizationId" and workspace.id = destination."workspaceId"
 where announcement.kind = 'letter' and announcement."createdAt" > $1 and announcement."createdAt" <= $2 and delivery.state = 'sent'
-group by destination.name, destination.language order by array_position(array['en', 'zh-CN', 'ja'], destination.language)`;
+group by workspace.platform, destination.name, destination.language
+order by workspace.platform, array_position(array['en', 'zh-CN', 'ja'], destination.language)`;
 
 const countSteps = `
 select announcement.subject, announcement.facts->'step'->>'step' as step, count(*)::int as told

@@ -29,6 +29,8 @@ export async function play(chat: Chat, company: Company): Promise<Told> {
   if (own.length > 0) scene.proves("commands that are typed by themselves", ...own);
   const mentioned = lines.filter((line) => line.includes("@Throughline")).map(() => "after a mention");
   scene.proves("the commands that sentences name", ...slashed, ...mentioned);
+  const channels = lines.filter((line) => /\bwins (follows|now)\b/.test(line)).map((line) => (line.includes("#wins") ? "with a #" : "without"));
+  scene.proves("the channels that sentences name", ...channels);
   return scene.told;
 }
 

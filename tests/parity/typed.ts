@@ -6,8 +6,12 @@ import { linesSeen } from "./seen.ts";
 const own = commands.filter(({ slash }) => slash).map(({ word }) => word);
 const slashed = new RegExp(`(?<![\\w/.])/(${own.join("|")})(?![\\w/-])`, "g");
 
-/** A line with its commands as they are named on Teams: by a mention in place of a slash. */
-export const mentioning = (line: string): string => line.replace(/\/rev(?![\w-])/g, "@Throughline").replace(slashed, "@Throughline $1");
+/** A line as it is written on Teams: its commands by a mention in place of a slash, its channels without a "#". */
+export const mentioning = (line: string): string =>
+  line
+    .replace(/\/rev(?![\w-])/g, "@Throughline")
+    .replace(slashed, "@Throughline $1")
+    .replace(/(?<!^\(.*)#(?=\p{L})/gu, "");
 
 const sentences = languages.flatMap((language) => {
   const named = new Intl.ListFormat(language, { type: "conjunction" }).format(own.map((word) => `/${word}`));

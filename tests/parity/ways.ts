@@ -29,6 +29,7 @@ export const ways = {
     teams: "`@Throughline help`, `@Throughline journey`",
     holds: told("with a slash", "after a mention"),
   },
+  "the channels that sentences name": { slack: "`#wins`", teams: "`wins`", holds: told("with a #", "without") },
   "commands that are typed by themselves": {
     slack: "`/journey`, `/lead`, `/renewals`, `/funnel`; `help` names them",
     teams: "not there (nothing is typed with a slash)",

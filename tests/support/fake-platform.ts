@@ -1,6 +1,7 @@
 import type { Card } from "../../src/cards/card.ts";
 import type { ChatPlatform, DestinationAddress, MessageReference, Pace, Post } from "../../src/deliveries/chat-platform.ts";
 import { DeliveryError, type DeliveryFault } from "../../src/errors.ts";
+import { platformMark } from "../../src/text.ts";
 
 /** One call that the platform got, in order. `accepted`: it stands there. */
 export type Call = {
@@ -27,8 +28,8 @@ export function fakePlatform({ name = "slack", pace = noPace, workspacePerMinute
   let gate: Promise<void> | null = null;
   let sequence = 0;
 
-  const accept = async (call: Omit<Call, "accepted" | "at">) => {
-    const entry: Call = { ...call, at: performance.now(), accepted: true };
+  const accept = async ({ card, ...call }: Omit<Call, "accepted" | "at">) => {
+    const entry: Call = { ...call, card: shown(card), at: performance.now(), accepted: true };
     calls.push(entry);
     if (gate) await gate;
     const at = mishaps.findIndex((each) => each.channel === call.channel);
@@ -63,7 +64,7 @@ export function fakePlatform({ name = "slack", pace = noPace, workspacePerMinute
       await accept({ act: "edit", channel: to.destination, card, message: reference.message });
     },
     async tell(replyUrl: string, card: Card): Promise<void> {
-      told.push({ replyUrl, card });
+      told.push({ replyUrl, card: shown(card) });
     },
     findPerson: async () => null,
   } satisfies ChatPlatform;
@@ -90,5 +91,8 @@ export function fakePlatform({ name = "slack", pace = noPace, workspacePerMinute
     accepted: (channel?: string) => calls.filter((call) => call.accepted && (channel === undefined || call.channel === channel)),
   };
 }
+
+/** What is unseen is not there. */
+const shown = (card: Card): Card => JSON.parse(JSON.stringify(card).replaceAll(platformMark, ""));
 
 export type FakePlatform = ReturnType<typeof fakePlatform>;

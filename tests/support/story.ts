@@ -7,7 +7,7 @@ import type { UsedMessage } from "../../src/commands/shortcut.ts";
 import type { Db } from "../../src/db/client.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { findOrMakePerson, personViewer } from "../../src/people/person.ts";
-import { commandMark } from "../../src/text.ts";
+import { platformMark } from "../../src/text.ts";
 
 export const now = new Date("2026-03-18T09:00:00Z");
 
@@ -178,7 +178,7 @@ const inView = { channel: "", direct: true, replyUrl: null };
 
 /** Everything a card says, a line each. */
 export const textOf = ({ title, summary, blocks, why }: Card): string =>
-  [title, summary, ...blocks.flatMap((block) => linesOf(block)), ...(why ? [why] : [])].join("\n").replaceAll(commandMark, "");
+  [title, summary, ...blocks.flatMap((block) => linesOf(block)), ...(why ? [why] : [])].join("\n").replaceAll(platformMark, "");
 
 function linesOf(block: Block): string[] {
   switch (block.type) {

@@ -1,13 +1,13 @@
 import type { Card } from "../../cards/card.ts";
 import { reworded } from "../../cards/reworded.ts";
-import { commandMark } from "../../text.ts";
+import { platformMark } from "../../text.ts";
 
 /**
- * A sentence with its commands as they are typed on Teams, where none begins with a slash: by naming the bot, which holds in a channel and does no
- * harm in a person's own chat. What people wrote is left as it is: only our own sentences mark their commands.
+ * A sentence as it is written on Teams: no command begins with a slash there, but with the bot's name, which holds in a channel and does no harm in a
+ * person's own chat; and a channel has no "#". What people wrote has no such mark, unless they went out of their way to put one there.
  */
 export function typed(text: string): string {
-  return text.replaceAll(rev, "@Throughline").replaceAll(ownSlash, "@Throughline ");
+  return text.replaceAll(rev, "@Throughline").replaceAll(ownSlash, "@Throughline ").replaceAll(hash, "");
 }
 
 /** A card, or what is above the fields of a form, so. */
@@ -16,5 +16,6 @@ export function typedCard<Told extends Pick<Card, "title" | "blocks" | "why">>(c
   return { ...card, title: typed(title), blocks: reworded(blocks, typed), ...(why !== undefined && { why: typed(why) }) };
 }
 
-const rev = new RegExp(`${commandMark}/rev(?![\\w-])`, "g");
-const ownSlash = new RegExp(`${commandMark}/`, "g");
+const rev = new RegExp(`${platformMark}/rev(?![\\w-])`, "g");
+const hash = `${platformMark}#`;
+const ownSlash = new RegExp(`${platformMark}/(?=(?:journey|lead|renewals|funnel)(?![\\w-]))`, "g");
