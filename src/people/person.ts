@@ -89,7 +89,7 @@ where identity."organizationId" = $1 and identity."workspaceId" = $2 and identit
 
 const keepIdentity = `
 insert into identity ("organizationId", "workspaceId", "externalId", "personId", locale, "seenAt") values ($1, $2, $3, $4, $5, $6)
-on conflict ("organizationId", "workspaceId", "externalId") do update set locale = excluded.locale,
+on conflict ("organizationId", "workspaceId", "externalId") do update set locale = coalesce(excluded.locale, identity.locale),
   "seenAt" = case when excluded."seenAt" = $7 then identity."seenAt" else excluded."seenAt" end`;
 
 /** Where nobody has used the bot yet, and nobody was made an admin by the operator. */
@@ -98,11 +98,13 @@ update person set role = 'admin' where "organizationId" = $1 and id = $2
   and not exists (select from identity where "organizationId" = $1 and "seenAt" > $3)
   and not exists (select from person admin where admin."organizationId" = $1 and admin.role = 'admin')`;
 
-const makePerson = `insert into person ("organizationId", id, email, name, role, "timeZone") values ($1, $2, $3, $4, 'member', $5)`;
+const makePerson = `
+insert into person ("organizationId", id, email, name, role, "timeZone")
+select $1, $2::uuid, $3, $4, 'member', coalesce($5, organization."timeZone") from organization where id = $1`;
 
 /** An e-mail that someone else has stays theirs. */
 const tellPerson = `
-update person set name = $3, "timeZone" = $4, email = case
+update person set name = $3, "timeZone" = coalesce($4, "timeZone"), email = case
   when $5::text is null or exists (select from person other where other."organizationId" = $1 and other.email = $5 and other.id <> $2) then email
   else $5 end
 where "organizationId" = $1 and id = $2`;

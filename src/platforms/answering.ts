@@ -22,7 +22,7 @@ export type Asking = { user: string; place: Place };
  */
 export async function answered<Shown>(
   desk: Answering,
-  askers: Askers,
+  askers: Pick<Askers, "askerOf" | "language">,
   { user, place }: Asking,
   show: (reply: Reply) => Shown,
   run: (asked: AskedHere) => Promise<Shown>,

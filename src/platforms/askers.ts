@@ -15,6 +15,8 @@ export type Asker = { viewer: PersonViewer | null; language: Language };
 export type Askers = {
   /** Who is behind a user of the workspace, met now if need be. Throws ProfileError, or what the database throws. */
   askerOf(userId: string): Promise<Asker>;
+  /** The same of one who has not asked, but is written to: for them that is no use of the bot, and nobody becomes an admin by it. */
+  greetedOf(userId: string): Promise<Asker>;
   /** The organization's language as last heard of, for when nothing is known of who asks. */
   language(): Language;
   /** Slack tells by itself that a profile has changed. Throws what the database throws. */
@@ -40,17 +42,17 @@ export function createAskers({ db, workspace, organization, profileOf, log }: Gi
   const askers = remembering(5_000, async (userId: string): Promise<Asker> => {
     const known = await findPerson(db, workspace, userId);
     const age = known ? Math.abs(Date.now() - known.seenAt.getTime()) : Number.POSITIVE_INFINITY;
-    if (!known || age >= usableMs) return meet(userId, known);
+    if (!known || age >= usableMs) return meet(userId, known, new Date());
     if (age >= freshMs) void refresh(userId);
     return viewing(await organizations.get(""), known);
   });
-  const meet = async (userId: string, known: KnownPerson | null): Promise<Asker> => {
+  const meet = async (userId: string, known: KnownPerson | null, seenAt: Date): Promise<Asker> => {
     const profile = await profileOf(userId).catch((error: unknown) => {
       // An old profile is better than none.
       if (known && error instanceof ProfileError) return null;
       throw error;
     });
-    const person = profile ? await findOrMakePerson(db, workspace, profile, new Date()) : known;
+    const person = profile ? await findOrMakePerson(db, workspace, profile, seenAt) : known;
     return person ? viewing(await organizations.get(""), person) : { viewer: null, language: languageOf(profile?.locale) };
   };
   const refreshing = new Set<string>();
@@ -69,12 +71,16 @@ export function createAskers({ db, workspace, organization, profileOf, log }: Gi
   };
   return {
     askerOf: askers.get,
+    async greetedOf(userId) {
+      const known = await findPerson(db, workspace, userId);
+      return known && hasUsed(known.seenAt) ? askers.get(userId) : meet(userId, known, neverUsed);
+    },
     language: () => language,
     async hasChanged(profile) {
       const known = await findPerson(db, workspace, profile.externalId);
-      // Slack does not always tell the locale. Whom we have not met we do not keep.
+      // Whom we have not met we do not keep.
       const seenAt = known && hasUsed(known.seenAt) ? new Date() : neverUsed;
-      if (known) await findOrMakePerson(db, workspace, { ...profile, locale: profile.locale ?? known.locale }, seenAt);
+      if (known) await findOrMakePerson(db, workspace, profile, seenAt);
       askers.forget(profile.externalId);
     },
     forget(userId) {

@@ -100,7 +100,10 @@ export function saysGone(error: unknown): boolean {
 
 const goneCodes = new Set(["BotNotInConversationRoster", "ForbiddenOperationException", "ConversationNotFound"]);
 
-/** Where an activity came from, as it tells. */
+/**
+ * Where an activity came from, as it tells. Whoever says something in a personal chat has it with the bot; of an install somebody else may be the
+ * cause, such as an admin.
+ */
 export function toldBy(activity: Activity): ToldConversation {
   const kind = kindOf(activity);
   const { channelData, conversation } = activity;
@@ -110,10 +113,12 @@ export function toldBy(activity: Activity): ToldConversation {
     name: (kind === "channel" ? channelData?.channel?.name : kind === "group" ? conversation.name : null) ?? null,
     teamId: kind === "channel" ? (channelData?.team?.id ?? null) : null,
     teamName: kind === "channel" ? (channelData?.team?.name ?? null) : null,
-    personId: kind === "personal" ? (activity.from.aadObjectId ?? null) : null,
+    personId: kind === "personal" && spoken.has(activity.type) ? (activity.from.aadObjectId ?? null) : null,
     serviceUrl: activity.serviceUrl,
   };
 }
+
+const spoken: ReadonlySet<string> = new Set(["message", "invoke"]);
 
 type Found = { serviceUrl: string | null; gone: boolean; kind: Kind | null };
 

@@ -35,9 +35,8 @@ export function createFindPerson(given: Given): (email: string) => Promise<Profi
     const of = JSON.stringify(teams);
     const current = rosters?.of === of && rosters.until > performance.now() ? rosters : read(teams, of);
     const member = (await current.members).get(email);
-    if (!member) return null;
-    const [told] = await db.sql<{ timeZone: string }>(findZone, [tenant.organizationId, email]);
-    return profileOfMember(member, { tenantId: tenant.tenantId, email, timeZone: told?.timeZone ?? "UTC", locale: null });
+    // A roster tells no zone and no language.
+    return member ? profileOfMember(member, { tenantId: tenant.tenantId, email, timeZone: null, locale: null }) : null;
   };
 }
 
@@ -76,11 +75,6 @@ type Team = { teamId: string; serviceUrl: string };
 
 const addressesOf = ({ email, userPrincipalName }: Member): string[] =>
   [email, userPrincipalName].flatMap((address) => (address ? [address.trim().toLowerCase()] : []));
-
-/** A roster tells no zone: theirs where they are known, else the organization's. */
-const findZone = `
-select coalesce((select "timeZone" from person where "organizationId" = $1 and email = $2), organization."timeZone") as "timeZone"
-from organization where id = $1`;
 
 const findTeams = `
 select distinct on ("teamId") "teamId", "serviceUrl" from conversation

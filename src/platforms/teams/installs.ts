@@ -1,7 +1,7 @@
 import type { Log } from "../../log.ts";
 import { remembering } from "../remember.ts";
 import type { Activity } from "./activity.ts";
-import type { TeamsClient } from "./client.ts";
+import type { Member, TeamsClient } from "./client.ts";
 import { type Conversations, type ToldConversation, toldBy } from "./conversations.ts";
 
 /** What came of it: whose own chat with the bot was opened just now, by their Entra id; null: nobody's. */
@@ -24,10 +24,28 @@ export function createInstalls({ conversations, client, log }: Given): Installs 
     return client.channels(serviceUrl, teamId);
   });
 
+  // Of a personal chat, who has it with the bot.
+  const owners = remembering(1_000, async (chat: string) => {
+    const [serviceUrl = "", conversation = ""] = chat.split(" ");
+    const { members } = await client.members(serviceUrl, conversation, null);
+    const [owner, another] = members.filter(isPerson).map(({ aadObjectId, objectId }) => aadObjectId ?? objectId);
+    return another === undefined ? (owner?.toLowerCase() ?? null) : null;
+  });
+
   async function letIn(activity: Activity): Promise<Installed> {
-    const here = toldBy(activity);
+    const told = toldBy(activity);
+    const here = { ...told, personId: await ownerOf(told) };
     const fresh = await conversations.letIn(unlessTold(await channelsOf(here), here));
     return { opened: here.kind === "personal" && fresh.includes(here.externalId) ? here.personId : null };
+  }
+
+  async function ownerOf({ kind, externalId, serviceUrl }: ToldConversation): Promise<string | null> {
+    if (kind !== "personal") return null;
+    return owners.get(`${serviceUrl} ${externalId}`).catch((error: unknown) => {
+      // It is known as soon as they write there.
+      log.warn({ err: error }, "Teams did not tell whose a personal chat is");
+      return null;
+    });
   }
 
   async function channelsOf({ teamId, teamName, serviceUrl }: ToldConversation): Promise<ToldConversation[]> {
@@ -83,6 +101,8 @@ export function createInstalls({ conversations, client, log }: Given): Installs 
     },
   };
 }
+
+const isPerson = ({ id, userRole }: Member): boolean => !id.startsWith("28:") && userRole?.toLowerCase() !== "bot";
 
 const nobody: Installed = { opened: null };
 

@@ -35,7 +35,8 @@ export async function greet(desk: Desk, activity: Activity, user: string): Promi
   const place = placeOf(workspace.workspaceId, activity, user, null);
   const show = ({ card, language }: Reply) =>
     renderCard(card, { language, key: workspace.key, origin: { from: "answer", channel: null }, surface: "message" });
-  const message = await answered(desk, askers, { user, place }, show, async (asked) => show(await answerHome(asked)));
+  const greeted = { askerOf: askers.greetedOf, language: askers.language };
+  const message = await answered(desk, greeted, { user, place }, show, async (asked) => show(await answerHome(asked)));
   await tellInOwnChat(desk, user, message).catch((error: unknown) => log.warn({ err: error }, "A person could not be greeted"));
 }
 

@@ -28,13 +28,13 @@ export async function fetchProfile({ tenant, client, conversations, sightings }:
   return profile;
 }
 
-function knownZone(told: string | null | undefined): string {
-  if (!told) return "UTC";
+function knownZone(told: string | null | undefined): string | null {
+  if (!told) return null;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: told }).resolvedOptions().timeZone;
   } catch (error) {
     // Clients know zones that this machine does not.
-    if (error instanceof RangeError) return "UTC";
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }

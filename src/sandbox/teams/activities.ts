@@ -31,6 +31,13 @@ export function activityOf(
   };
 }
 
+/** What tells of an install or a change: of the client of whoever caused it, no time zone is told. */
+export function updateOf(teams: TeamsState, doing: Doing, own: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { locale } = doing.user;
+  const entities = [{ type: "clientInfo", locale, country: locale.split("-")[1], platform: "Web" }];
+  return activityOf(teams, doing, { localTimestamp: undefined, localTimezone: undefined, entities, ...own });
+}
+
 /** What the app is asked and answers at once. */
 export function invokeOf(
   teams: TeamsState,

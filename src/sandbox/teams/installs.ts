@@ -1,4 +1,4 @@
-import { activityOf } from "./activities.ts";
+import { updateOf } from "./activities.ts";
 import { deliver } from "./deliver.ts";
 import { interactionOf, unheard, watchFrom } from "./interaction.ts";
 import { channelOf, nameIn } from "./seeding.ts";
@@ -99,11 +99,11 @@ function setInstalled({ conversation, team, user }: Where, installed: boolean): 
 
 async function tellOf(teams: TeamsState, where: Where, by: string | undefined, own: object, eventType?: string): Promise<Interaction> {
   const { conversation, team } = where;
-  const user = where.user ?? someone(teams, by);
+  const user = by === undefined ? (where.user ?? someone(teams, by)) : load(teams.tenant.users, by);
   const ofTeam = team && { team: { id: team.id, name: team.name, aadGroupId: team.aadGroupId }, ...(eventType && { eventType }) };
   const channelData = { ...ofTeam, tenant: { id: teams.tenant.id }, ...(team && { settings: { selectedChannel: { id: team.id } } }) };
-  const watch = watchFrom(teams, user.id);
-  return interactionOf(teams, watch, await deliver(teams, activityOf(teams, { user, conversation, thread: null }, { ...own, channelData })));
+  const watch = watchFrom(teams, (where.user ?? user).id);
+  return interactionOf(teams, watch, await deliver(teams, updateOf(teams, { user, conversation, thread: null }, { ...own, channelData })));
 }
 
 async function teamChanged(teams: TeamsState, team: Team, eventType: string, what: object = {}): Promise<Interaction> {
@@ -114,7 +114,7 @@ async function teamChanged(teams: TeamsState, team: Team, eventType: string, wha
   const conversation = load(teams.tenant.conversations, team.id);
   const { id, name, aadGroupId } = team;
   const channelData = { ...what, team: { id, name, aadGroupId }, eventType, tenant: { id: teams.tenant.id } };
-  const activity = activityOf(teams, { user, conversation, thread: null }, { type: "conversationUpdate", channelData });
+  const activity = updateOf(teams, { user, conversation, thread: null }, { type: "conversationUpdate", channelData });
   return interactionOf(teams, watch, await deliver(teams, activity));
 }
 
