@@ -101,7 +101,7 @@ async function start(config: Config, log: Log, { work, ground }: Running): Promi
   work.push(() => closeServer(server));
   await chat.begin(`http://127.0.0.1:${port}`);
   return config.sandbox
-    ? `Throughline is ready. Open http://localhost:${port} and type /journey acme`
+    ? `Throughline is ready. Open http://localhost:${port} and type /journey acme, or as Teams @Throughline journey acme`
     : `Throughline is ready on ${config.publicUrl}`;
 }
 

@@ -116,7 +116,7 @@ export const cardText = {
     ja: "あなたが{followed}を購読しているため表示しています。",
     "zh-CN": "您看到此消息，是因为您关注了{followed}。",
   },
-  yourMessages: { en: "your direct messages", ja: "あなたへのダイレクトメッセージ", "zh-CN": "您的私信" },
+  yourMessages: { en: "your own chat with me", ja: "このアプリとのチャット", "zh-CN": "您与本应用的私聊" },
   thisChannel: { en: "this channel", ja: "このチャンネル", "zh-CN": "本频道" },
   ofSegment: { en: "{kinds} of segment {segment}", ja: "セグメント「{segment}」の{kinds}", "zh-CN": "细分“{segment}”的{kinds}" },
   "deal.*": { en: "deals", ja: "商談", "zh-CN": "商机" },

@@ -2,14 +2,14 @@ import type { Sentences } from "../text.ts";
 
 export const subscribeText = {
   about: {
-    en: "Announce deals, leads, renewals and the weekly letter in this channel, or to you in a direct message",
-    ja: "商談・リード・更新・週次レターを、このチャンネル（ダイレクトメッセージではあなた）にお知らせします",
-    "zh-CN": "在本频道（私信中则向您本人）通知商机、线索、续约和每周简报",
+    en: "Announce deals, leads, renewals and the weekly letter in this channel, or to you in your own chat with me",
+    ja: "商談・リード・更新・週次レターを、このチャンネル（このアプリとのチャットではあなた）にお知らせします",
+    "zh-CN": "在本频道（与本应用的私聊中则向您本人）通知商机、线索、续约和每周简报",
   },
   aboutStop: {
-    en: "Stop announcing in this channel, or to you in a direct message",
-    ja: "このチャンネル（ダイレクトメッセージではあなた）へのお知らせを止めます",
-    "zh-CN": "停止向本频道（私信中则向您本人）发送通知",
+    en: "Stop announcing in this channel, or to you in your own chat with me",
+    ja: "このチャンネル（このアプリとのチャットではあなた）へのお知らせを止めます",
+    "zh-CN": "停止向本频道（与本应用的私聊中则向您本人）发送通知",
   },
   title: { en: "Subscribed", ja: "購読を開始しました", "zh-CN": "已订阅" },
   subscribed: {

@@ -10,9 +10,9 @@ export const commandsText = {
 
   share: { en: "Share to channel", ja: "チャンネルに共有", "zh-CN": "分享到频道" },
   shareDirect: {
-    en: "This is a direct message; there is no channel to share to. Ask in the channel that should see it.",
-    ja: "ダイレクトメッセージには共有先のチャンネルがありません。共有したいチャンネルで実行してください。",
-    "zh-CN": "这是私信，没有可分享的频道。请在要分享的频道里查询。",
+    en: "This is your own chat with me; there is no channel to share to. Ask in the channel that should see it.",
+    ja: "このアプリとのチャットには共有先のチャンネルがありません。共有したいチャンネルで実行してください。",
+    "zh-CN": "这是与本应用的私聊，没有可分享的频道。请在要分享的频道里查询。",
   },
   shareHidden: {
     en: "This channel may not see that, so it was not shared.",

@@ -89,10 +89,19 @@ function followerBlocks(t: T, followers: readonly Follower[], viewer: Viewer): B
 
 function followerLine(t: T, follower: Follower, viewer: Viewer): string {
   const { segment, amounts } = follower;
-  const called = calledBy(t, follower, viewer);
+  const called = placeOf(t, follower, viewer);
   const limits = [...(segment === null ? [] : [t("ofSegment", { segment: shorten(segment, 60) })]), ...(amounts ? [] : [t("withoutAmounts")])];
   return [called, languageNames[follower.language], ...limits].join(" · ");
 }
+
+/** Two chats may have a channel of one name each. */
+function placeOf(t: T, follower: Follower, viewer: Viewer): string {
+  const called = calledBy(t, follower, viewer);
+  const platform = follower.platform === null ? null : (platformNames[follower.platform] ?? follower.platform);
+  return platform === null ? called : t("onPlatform", { place: called, platform });
+}
+
+const platformNames: Readonly<Record<string, string>> = { slack: "Slack", teams: "Teams" };
 
 function calledBy(t: T, { kind, name, personId }: Follower, viewer: Viewer): string {
   if (kind === "channel") return name === null ? t("unnamedChannel") : shorten(channelName({ name, kind }, viewer.language), 80);

@@ -7,7 +7,9 @@ export type Follower = {
   destinationId: string;
   kind: "channel" | "person";
   name: string | null;
-  /** Whose direct messages these are; null for a channel. */
+  /** Where the organization is on more than one. */
+  platform: string | null;
+  /** Whose own chat this is; null for a channel. */
   personId: string | null;
   language: Language;
   amounts: boolean;
@@ -19,11 +21,11 @@ export type Follower = {
 /** Everyone who follows the letter. A destination whose audience and whose subscription are of different segments sees nothing of it, and is none. */
 export async function findFollowers(tx: Tx, organizationId: number): Promise<Follower[]> {
   const rows = await tx.sql<Row>(findRoutes, [organizationId]);
-  return rows.flatMap(({ destinationId, kind, name, personId, language, amounts, audienceSegment, kinds, segment, by }) => {
+  return rows.flatMap(({ destinationId, kind, name, platform, personId, language, amounts, audienceSegment, kinds, segment, by }) => {
     const seen = segmentSeen(audienceSegment, segment);
     return seen === undefined
       ? []
-      : [{ destinationId, kind, name, personId, language: languageOf(language), amounts, segment: seen, because: { kinds, segment, by } }];
+      : [{ destinationId, kind, name, platform, personId, language: languageOf(language), amounts, segment: seen, because: { kinds, segment, by } }];
   });
 }
 
@@ -37,6 +39,7 @@ type Row = {
   destinationId: string;
   kind: "channel" | "person";
   name: string | null;
+  platform: string | null;
   personId: string | null;
   language: string;
   amounts: boolean;
@@ -47,10 +50,12 @@ type Row = {
 };
 
 const findRoutes = `
-select route."destinationId", destination.kind, destination.name, identity."personId", destination.language, destination."showAmounts" as amounts,
+select route."destinationId", destination.kind, destination.name, workspace.platform, identity."personId", destination.language, destination."showAmounts" as amounts,
   destination."audienceSegment", route.kinds, route.segment, person.name as by
 from route
 join destination on destination."organizationId" = route."organizationId" and destination.id = route."destinationId"
+left join workspace on workspace."organizationId" = route."organizationId" and workspace.id = destination."workspaceId"
+  and exists (select from workspace other where other."organizationId" = $1 and other.platform <> workspace.platform)
 left join identity on destination.kind = 'person' and identity."organizationId" = route."organizationId"
   and identity."workspaceId" = destination."workspaceId" and identity."externalId" = destination."externalId"
 left join person on person."organizationId" = route."organizationId" and person.id = route."personId"

@@ -84,7 +84,7 @@ function explained({ waiting, contradicting }: Counts): string {
       "contradicting",
       String(contradicting),
       contradicting > 0
-        ? "corrected by the same id with a higher revision, or by correcting what put the names on two accounts; where they are one, an admin merges them: /rev merge"
+        ? "corrected by the same id with a higher revision, or by correcting what put the names on two accounts; where they are one, an admin merges them: /rev merge (on Teams: @Throughline merge)"
         : "",
     ],
   ];

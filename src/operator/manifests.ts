@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { strToU8, zipSync } from "fflate";
 import { z } from "zod";
 import { commands, shortcuts } from "../commands/registry.ts";
@@ -9,6 +8,8 @@ import { OperatorError } from "../errors.ts";
 import { slackManifest } from "../platforms/slack/manifest.ts";
 import { localizations, type TeamsApp, teamsLocalization, teamsManifest } from "../platforms/teams/manifest.ts";
 import { colorIcon, outlineIcon } from "./icons.ts";
+import { sentenceOf } from "./sentence.ts";
+import { readWords } from "./words.ts";
 
 /** Where the manifests as they are kept say that the server is; whoever installs the app puts their own address there. */
 export const exampleUrl = "https://bot.example.com";
@@ -56,9 +57,10 @@ const options = {
  * `npm run manifests -- --zip [FILE] --app-id GUID --url https://bot.acme.com` writes the package that Teams takes, and nothing else.
  */
 export async function makeManifests(words: string[], environment = environmentWith({})): Promise<string[]> {
-  const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+  const { values, positionals } = readWords(words, options);
   const [file, ...stray] = positionals;
   if (stray.length > 0 || (file !== undefined && !values.zip)) throw new OperatorError(`"${stray[0] ?? file}" stands by itself. Leave it out.`);
+  refuseUnused(values);
   if (values.zip) return writePackage(file ?? "throughline-teams.zip", values, environment);
   if (values.socket && values.url !== undefined) throw new OperatorError("With --socket Slack needs no address of this server. Leave --url out.");
   const url = addressOf("--url", values.url ?? exampleUrl).origin;
@@ -75,7 +77,15 @@ export async function makeManifests(words: string[], environment = environmentWi
   return [...files, ...pictures].map(([name]) => `Wrote manifests/${name}`);
 }
 
-type Values = { "app-id"?: string; url?: string; about?: string; version: string; targeted: boolean };
+type Values = ReturnType<typeof readWords<typeof options>>["values"];
+
+/** What says something of a file that is not written. */
+function refuseUnused({ zip, socket, icons, "app-id": appId }: Values): void {
+  if (zip && socket)
+    throw new OperatorError("--zip writes the package for Teams alone, and --socket is Slack's. Write Slack's manifest without --zip.");
+  if (zip && icons) throw new OperatorError("--zip takes the icons as they are kept, and --icons draws them anew. Run it with --icons alone first.");
+  if (!zip && appId !== undefined) throw new OperatorError("--app-id belongs to the package for Teams: give --zip as well.");
+}
 
 async function writePackage(file: string, { version, targeted, ...given }: Values, environment: NodeJS.ProcessEnv): Promise<string[]> {
   const { TEAMS_APP_ID, PUBLIC_URL, INIT_CWD = "." } = environment;
@@ -83,18 +93,26 @@ async function writePackage(file: string, { version, targeted, ...given }: Value
   if (!appId)
     throw new OperatorError("Say whose package it is: --app-id and the Application (client) ID of your app registration, or set TEAMS_APP_ID.");
   if (!z.guid().safeParse(appId).success) throw new OperatorError(`--app-id takes the id as Microsoft Entra shows it; "${appId}" is none.`);
-  const about = given.about ?? given.url ?? PUBLIC_URL;
-  if (!about) throw new OperatorError("Teams asks for a page about the app: --about https://…, or --url and the address of this server.");
-  const app = { appId: appId.toLowerCase(), version: versionOf(version), about: addressOf("--about", about).href, targeted };
+  const [flag, about] =
+    [
+      ["--about", given.about],
+      ["--url", given.url],
+      ["PUBLIC_URL", PUBLIC_URL],
+    ].find(([, told]) => told) ?? [];
+  if (!flag || !about) throw new OperatorError("Teams asks for a page about the app: --about https://…, or --url and the address of this server.");
+  const app = { appId: appId.toLowerCase(), version: versionOf(version), about: addressOf(flag, about).href, targeted };
   const path = resolve(INIT_CWD, file);
-  await writeFile(path, await teamsPackage(app));
+  const bytes = await teamsPackage(app);
+  await writeFile(path, bytes).catch((error: unknown) => {
+    throw new OperatorError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  });
   return [`Wrote ${path}: upload it under "Manage your apps", or have an administrator do so in the Teams admin center.`];
 }
 
 function addressOf(flag: string, told: string): URL {
   const url = URL.parse(told);
   if (url?.protocol === "https:") return url;
-  const which = flag === "--url" ? "at which Slack reaches this server" : "of a page about the app";
+  const which = flag === "--about" ? "of a page about the app" : "at which this server is reached";
   throw new OperatorError(`${flag} must be the https address ${which}; "${told}" is not.`);
 }
 
@@ -107,7 +125,7 @@ if (import.meta.main) {
   try {
     for (const line of await makeManifests(process.argv.slice(2))) console.log(line);
   } catch (error) {
-    console.error(error instanceof OperatorError ? error.message : error);
+    console.error(sentenceOf(error));
     process.exitCode = 1;
   }
 }

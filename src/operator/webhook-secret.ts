@@ -43,7 +43,7 @@ async function rotate(desk: Desk, { id }: Named): Promise<string> {
 
 async function printDemo(desk: Desk): Promise<string> {
   const demo = await desk.db.prisma.organization.findFirst({ where: { demo: true } });
-  if (!demo) throw new OperatorError("There is no sandbox here yet: npm start without Slack's settings opens it.");
+  if (!demo) throw new OperatorError("There is no sandbox here yet: npm start with neither Slack nor Teams set opens it.");
   const aheadMs = desk.now(demo.id).getTime() - Date.now();
   return print({ ...desk, webhookSecret: null }, demo, "demo", Math.abs(aheadMs) < minuteMs ? null : desk.now(demo.id));
 }

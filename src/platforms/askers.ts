@@ -71,10 +71,7 @@ export function createAskers({ db, workspace, organization, profileOf, log }: Gi
   };
   return {
     askerOf: askers.get,
-    async greetedOf(userId) {
-      const known = await findPerson(db, workspace, userId);
-      return known && hasUsed(known.seenAt) ? askers.get(userId) : meet(userId, known, neverUsed);
-    },
+    greetedOf: async (userId) => meet(userId, await findPerson(db, workspace, userId), neverUsed),
     language: () => language,
     async hasChanged(profile) {
       const known = await findPerson(db, workspace, profile.externalId);

@@ -31,9 +31,9 @@ test("help is told in Japanese and Chinese", async () => {
   const hana = await world.member("hana", { locale: "ja" });
   const li = await world.member("li", { locale: "zh-Hans" });
   expect(textOf((await hana.types("help")).card)).toContain(
-    "商談・リード・更新・週次レターを、このチャンネル（ダイレクトメッセージではあなた）にお知らせします",
+    "商談・リード・更新・週次レターを、このチャンネル（このアプリとのチャットではあなた）にお知らせします",
   );
-  expect(textOf((await li.types("help")).card)).toContain("在本频道（私信中则向您本人）通知商机、线索、续约和每周简报");
+  expect(textOf((await li.types("help")).card)).toContain("在本频道（与本应用的私聊中则向您本人）通知商机、线索、续约和每周简报");
 });
 
 test("words and ids of the registry are each one's own", () => {

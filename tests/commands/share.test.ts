@@ -86,7 +86,7 @@ test("only answers about accounts are shared, and only to channels", async () =>
   for (const words of ["me", "help", "subscribe deals", "", "journey", "journey nobody.example", "nonsense"]) {
     expect((await rin.presses("share", { words }))?.card.title).toBe("That cannot be done");
   }
-  expect(textOf((await rin.presses("share", { words: "journey acme.com" }, { direct: true }))?.card ?? never())).toContain("direct message");
+  expect(textOf((await rin.presses("share", { words: "journey acme.com" }, { direct: true }))?.card ?? never())).toContain("your own chat with me");
   expect(await deliveries()).toEqual([]);
 });
 

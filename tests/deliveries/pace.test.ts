@@ -58,15 +58,15 @@ async function schedule(pace: Pace, count: number): Promise<number[]> {
 const mostIn = (at: readonly number[], windowMs: number): number =>
   Math.max(...at.map((from) => at.filter((each) => each >= from && each <= from + windowMs).length));
 
-test("Teams' lane keeps 7 a second, 60 in half a minute, and after its burst 1,800 an hour", async () => {
+test("Teams' lane keeps 7 a second, 60 in half a minute with room for answers, and after its burst 1,800 an hour", async () => {
   await wait(100);
   const at = await schedule(teamsPace, 95);
   expect(mostIn(at, 1_000)).toBeLessThanOrEqual(7);
-  expect(mostIn(at, 30_000)).toBeLessThanOrEqual(60);
-  // The burst: as fast as the gap allows, until 60 slots are taken ahead.
+  expect(mostIn(at, 30_000)).toBeLessThanOrEqual(48);
+  // The burst: as fast as the gap allows, until 45 slots are taken ahead.
   const burst = at.filter((each, index) => each - (at[index - 1] ?? each) < 1_000).length;
-  expect(burst).toBeGreaterThanOrEqual(60);
-  expect(burst).toBeLessThanOrEqual(85);
+  expect(burst).toBeGreaterThanOrEqual(45);
+  expect(burst).toBeLessThanOrEqual(70);
   // From then on one a slot, so that an hour has the burst, the slots in it, and no more.
   const after = at.slice(-10).map((each, index, last) => each - (last[index - 1] ?? Number.NaN));
   for (const gap of after.slice(1)) expect(Math.abs(gap - teamsPace.slotMs)).toBeLessThan(600);

@@ -39,7 +39,9 @@ needsEmbedded("started with nothing set", () => {
   test("it says where to look within 15 seconds, and the page answers on this machine alone", async () => {
     running = home.begin();
     expect(await running.ready()).toBeLessThan(15_000);
-    expect(running.stdout()).toContain(`Throughline is ready. Open http://localhost:${home.port} and type /journey acme\n`);
+    expect(running.stdout()).toContain(
+      `Throughline is ready. Open http://localhost:${home.port} and type /journey acme, or as Teams @Throughline journey acme\n`,
+    );
     const page = await fetch(`http://127.0.0.1:${home.port}/`);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain("<title>");

@@ -97,9 +97,30 @@ describe("when it comes", () => {
     await (await world.slack.command({ user, channel: direct, command: "/rev", text: "subscribe letter" })).reply();
     const seen = await world.ask("ann", "wins", "letter next");
     expect(seen).toMatch(/林 晓, directly · 简体中文/);
-    expect(seen).not.toContain("your direct messages");
-    expect(await world.ask("yui", "wins", "letter next")).toMatch(/林 晓さんへのダイレクトメッセージ/);
-    expect(await world.ask("lin", "wins", "letter next")).toContain("您的私信");
+    expect(seen).not.toContain("your own chat with me ·");
+    expect(await world.ask("yui", "wins", "letter next")).toMatch(/林 晓さん（個人チャット）/);
+    expect(await world.ask("lin", "wins", "letter next")).toContain("您与本应用的私聊");
+  });
+
+  test("where the organization is on two platforms, each place says on which", async () => {
+    await world.ask("yui", "marketing", "subscribe letter");
+    expect(await world.ask("ann", "wins", "letter next")).not.toContain("Slack");
+    const tenant = ["teams", `tenant of ${world.team}`, world.organizationId];
+    await world.db.sql(
+      `with tenant as (
+        insert into workspace ("organizationId", id, platform, "externalId", name) values ($3, gen_random_uuid(), $1, $2, 'Teams') returning id
+      )
+      , place as (
+        insert into destination ("organizationId", id, "workspaceId", kind, "externalId", name, language)
+        select $3, gen_random_uuid(), id, 'channel', 'w', 'marketing', 'en' from tenant
+        returning id
+      ) insert into route ("organizationId", id, "destinationId", kinds) select $3, gen_random_uuid(), id, array['letter'] from place`,
+      tenant,
+    );
+    const seen = await world.ask("ann", "wins", "letter next");
+    expect(seen).toContain("#marketing (Slack) · 日本語");
+    expect(seen).toContain("#marketing (Teams) · English");
+    expect(await world.ask("yui", "wins", "letter next")).toContain("#marketing（Slack） · 日本語");
   });
 
   test("is set by admins, in their words; what went by is not sent for it", async () => {

@@ -6,6 +6,7 @@ import { parseEvent } from "../../src/ingest/parse.ts";
 import { record } from "../../src/ingest/record.ts";
 import { excerpt, keepable } from "../../src/notes/excerpt.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
+import { platformMark } from "../../src/text.ts";
 import { testDatabase } from "../support/database.ts";
 import { button, buttonsOf, makeOrganization, now, textOf } from "../support/story.ts";
 
@@ -60,7 +61,7 @@ test.each([
   const rin = await world.member("rin", { locale });
   const form = await open(rin);
   expect(form.title).toBe(title);
-  expect(form.blocks).toContainEqual({ type: "quiet", line: from });
+  expect(form.blocks).toContainEqual({ type: "quiet", line: from.replace("#", `${platformMark}#`) });
   const { card } = await keep(rin, "acme.com");
   expect(textOf(card)).toContain(said);
   expect(textOf(card)).toContain("Budget is frozen");

@@ -52,7 +52,7 @@ test("what waits and what contradicts is listed with why, and counted", async ()
   expect(all).toMatch(/^c1 +crm +account +contradicting/m);
   expect(all).toContain("names two accounts: the account 1 of crm and the account 2 of crm");
   expect(all).toMatch(/waiting +1 +taken in as soon as/);
-  expect(all).toMatch(/contradicting +1 +corrected by .* \/rev merge$/m);
+  expect(all).toMatch(/contradicting +1 +corrected by .* \/rev merge \(on Teams: @Throughline merge\)$/m);
   const waiting = await operator.types("events", "--waiting", ...organization);
   expect(waiting).toContain("w1");
   expect(waiting).not.toMatch(/^c1 /m);

@@ -46,7 +46,7 @@ describe("the organization", () => {
     expect(shown).toMatch(/Leads to be judged within +1 business day\n/);
     expect(shown).toMatch(/Proposal words +proposal, quote, negotiation, contract, 提案, 見積, 交渉, 契約, 方案, 报价, 谈判, 合同\n/);
     expect(shown).toContain("The first to do so becomes its admin.");
-    expect(shown).toContain("/rev subscribe");
+    expect(shown).toContain("/rev subscribe (on Teams: @Throughline subscribe)");
   });
 
   test("takes everything at once, and says what it was", async () => {
@@ -323,6 +323,32 @@ describe("a channel", () => {
     await settings("--channel", "wins", "--amounts", "show", "--segment", "none");
     expect((await audience())[0]).toMatchObject({ audienceSegment: null, showAmounts: true });
     expect(await settings("--channel", "wins")).toMatch(/wins C01 +channel/);
+  });
+
+  test("of Teams goes by its own name and its team's; the ids say which one is meant where a name does not", async () => {
+    const workspaceId = randomUUID();
+    const tenant = randomUUID();
+    await db.sql(`insert into workspace ("organizationId", id, platform, "externalId", name) values ($1, $2, 'teams', $3, 'Microsoft Teams')`, [
+      organizationId,
+      workspaceId,
+      tenant,
+    ]);
+    for (const [externalId, team] of Object.entries({ "19:one@thread.tacv2": "Sales Japan", "19:two@thread.tacv2": "Marketing" })) {
+      await db.sql(
+        `insert into conversation ("organizationId", "workspaceId", "externalId", kind, name, "teamName", "serviceUrl")
+         values ($1, $2, $3, 'channel', 'wins', $4, 'https://smba.trafficmanager.net/teams/')`,
+        [organizationId, workspaceId, externalId, team],
+      );
+      await db.sql(
+        `insert into destination ("organizationId", id, "workspaceId", kind, "externalId", name, language) values ($1, $2, $3, 'channel', $4, 'wins', 'en')`,
+        [organizationId, randomUUID(), workspaceId, externalId],
+      );
+    }
+    const shown = await settings();
+    expect(shown).toMatch(/wins +channel +Sales Japan \(teams\) +shown +all accounts +en/);
+    expect(shown).not.toContain("19:");
+    expect(await refused("--channel", "wins", "--amounts", "hide")).toContain(`${tenant}/19:two@thread.tacv2 (Marketing)`);
+    expect(await settings("--channel", "19:two@thread.tacv2", "--amounts", "hide")).toContain("wins, Marketing (teams)");
   });
 
   test("that is not known, or not the only one, is asked for", async () => {

@@ -1,6 +1,6 @@
 import { commandsText } from "../../src/commands/text.ts";
 import type { Shown } from "./seen.ts";
-import { isOfOwnCommands, mentioning } from "./typed.ts";
+import { isOfOwnCommands, mentioning, saysWhereAsked } from "./typed.ts";
 
 /** What differs between what was seen on Slack and on Teams, in words; null: nothing. */
 export function difference(slack: readonly Shown[] = [], teams: readonly Shown[] = []): string | null {
@@ -8,7 +8,9 @@ export function difference(slack: readonly Shown[] = [], teams: readonly Shown[]
   for (const [at, onSlack] of slack.entries()) {
     const onTeams = teams[at];
     if (!onTeams) continue;
-    const [left, right] = onTeams.inWords ? [[onSlack.summary ?? ""], onTeams.seen] : [neutral(asOnTeams(onSlack)), neutral(unshared(onTeams))];
+    const [left, right] = onTeams.inWords
+      ? [[onSlack.summary ?? ""], onTeams.seen]
+      : [neutral(asOnTeams(onSlack)), neutral(unasked(unshared(onTeams)))];
     const line = left.findIndex((each, place) => each !== right[place]);
     if (line !== -1 || left.length !== right.length) {
       const place = line === -1 ? left.length : line;
@@ -25,6 +27,9 @@ function unshared(shown: Shown): Shown {
   const isShared = shown.inDialog && Object.values(commandsText.share).some((label) => shown.seen.at(-1) === `[${label}]`);
   return isShared ? { ...shown, seen: shown.seen.slice(0, -1) } : shown;
 }
+
+/** Where an answer was asked is said on Teams alone, which has a row of its own. */
+const unasked = (shown: Shown): Shown => ({ ...shown, seen: shown.seen.filter((line) => !saysWhereAsked(line)) });
 
 /** What stands on Slack as it would on Teams: its commands with a mention, and nothing of those that are typed by themselves. */
 const asOnTeams = (shown: Shown): Shown => ({ ...shown, seen: shown.seen.filter((line) => !isOfOwnCommands(line)).map(mentioning) });

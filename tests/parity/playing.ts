@@ -2,6 +2,7 @@ import { commands } from "../../src/commands/registry.ts";
 import type { World } from "../support/world.ts";
 import { buttonOf, type Chat, type Person, type Posted, type Thing } from "./chat.ts";
 import type { Shown } from "./seen.ts";
+import { saysWhereAsked } from "./typed.ts";
 import type { WayName } from "./ways.ts";
 
 /** What was seen, under the name of what it was seen of: "command journey", "action lead.accept", "announcement deal.won". */
@@ -47,6 +48,7 @@ export function playing(chat: Chat, company: Company) {
       const [word = ""] = words.split(" ");
       const thing = await chat.type(person, words);
       if (person === "ann") proves("an answer, for the asker alone", whereabouts(thing));
+      proves("the channel that an answer is about", thing.seen.some(saysWhereAsked) ? "named" : "not named");
       note(commands.some((command) => command.word === word) ? `command ${word}` : "way a word that is no command", thing);
       await announced();
       return thing;

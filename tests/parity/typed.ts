@@ -1,5 +1,6 @@
 import { helpText } from "../../src/commands/help/text.ts";
 import { commands } from "../../src/commands/registry.ts";
+import { teamsText } from "../../src/platforms/teams/text.ts";
 import { languages, say } from "../../src/text.ts";
 import { linesSeen } from "./seen.ts";
 
@@ -20,3 +21,8 @@ const sentences = languages.flatMap((language) => {
 
 /** Whether a line is the one that names the commands that are typed by themselves. */
 export const isOfOwnCommands = (line: string): boolean => sentences.includes(line);
+
+const whereAsked = languages.map((language) => say(teamsText, language)("askedIn", { channel: "wins" }).replace(/\.$/, ""));
+
+/** Whether a line is the one by which an answer on Teams says where it was asked. */
+export const saysWhereAsked = (line: string): boolean => whereAsked.some((said) => line.startsWith(said));

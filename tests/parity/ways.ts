@@ -1,5 +1,5 @@
 import type { Shown } from "./seen.ts";
-import { mentioning } from "./typed.ts";
+import { mentioning, saysWhereAsked } from "./typed.ts";
 
 /** How something is done on each platform; "same" where no difference is seen. `holds` says what was not as told; null: it was. */
 export type Way = { slack: string; teams: string; holds(slack: readonly string[], teams: readonly string[]): string | null };
@@ -14,7 +14,9 @@ const told =
 
 const equal = (onSlack: readonly string[], onTeams: readonly string[]): string | null => {
   if (onSlack.length === 0) return "It was not seen";
-  return JSON.stringify(onSlack.map(mentioning)) === JSON.stringify(onTeams) ? null : `Slack: ${onSlack.join(" / ")}\nTeams: ${onTeams.join(" / ")}`;
+  return JSON.stringify(onSlack.map(mentioning)) === JSON.stringify(onTeams.filter((line) => !saysWhereAsked(line)))
+    ? null
+    : `Slack: ${onSlack.join(" / ")}\nTeams: ${onTeams.join(" / ")}`;
 };
 
 /** What is done otherwise on a platform, whatever is typed, pressed or told. What proves it is noted while people act. */
@@ -46,6 +48,7 @@ export const ways = {
     teams: "same: in the channel, unseen by others",
     holds: told("in #wins, seen by ann", "in #wins, seen by ann"),
   },
+  "the channel that an answer is about": { slack: "where it stands", teams: "a line names it", holds: told("not named", "named") },
   "what a button of an answer brings": { slack: "another answer, below", teams: "takes the answer's place", holds: told("another", "in its place") },
   "what a button of a message brings": {
     slack: "an answer beside it",

@@ -132,6 +132,15 @@ test("what the profile tells later is taken over, what was set stays", async () 
   });
 });
 
+test("a zone and a language that are not told stay as they are, and at first are the organization's and none", async () => {
+  await db.sql(`update organization set "timeZone" = 'Europe/Berlin' where id = $1`, [workspace.organizationId]);
+  const silent = { timeZone: null, locale: null };
+  const known = profile();
+  await meet(known);
+  expect(await meet({ ...known, ...silent })).toMatchObject({ timeZone: "Asia/Tokyo", locale: "ja-JP" });
+  expect(await meet(profile(silent))).toMatchObject({ timeZone: "Europe/Berlin", locale: null });
+});
+
 test("an e-mail that is someone else's stays theirs", async () => {
   const [ada, bo] = [profile(), profile()];
   await meet(ada);

@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { needsChromium } from "../support/needs.ts";
 import { cutOff, violations } from "./browser/looks.ts";
@@ -55,8 +56,15 @@ needsChromium("the page as a Teams client", () => {
     await send(page, "journey acme");
     await page.getByRole("button", { name: "Share to channel" }).click();
     await page.getByRole("status").filter({ hasText: "Only you can see this message: It is on its way to the channel." }).waitFor();
-    await page.getByRole("button", { name: "Delete" }).click();
-    await page.getByRole("button", { name: "Yes" }).click();
+    const remove = page.getByRole("button", { name: "Delete" });
+    await remove.click();
+    const sure = page.getByRole("button", { name: "Yes" });
+    await expect.poll(() => inSight(sure)).toBe(true);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    expect([await remove.getAttribute("aria-expanded"), await focused(remove)]).toEqual(["false", true]);
+    await remove.click();
+    await expect.poll(() => inSight(sure)).toBe(true);
+    await sure.click();
     await page.locator(".card").getByRole("button", { name: "More" }).press("Enter");
     await page.getByText("All of the story").waitFor();
     await page.locator(".card :focus").waitFor();
@@ -111,7 +119,7 @@ needsChromium("the page as a Teams client", () => {
   test("an account is found beside the line and posted; a name is shown to the letter wherever it comes", async () => {
     const stage = await open();
     const page = await stage.window({ address: `${inTeams}#revenue` });
-    await page.getByRole("button", { name: "Find account" }).click();
+    await page.getByRole("button", { name: "Insert an account" }).click();
     const search = page.getByRole("searchbox");
     await search.fill("none");
     await search.press("Enter");
@@ -125,6 +133,44 @@ needsChromium("the page as a Teams client", () => {
     expect(await post.getByRole("link", { name: "In the CRM" }).getAttribute("rel")).toBe("noopener noreferrer");
     expect(await page.title()).not.toBe("in");
     expect(evilName).toContain("<at>");
+  });
+
+  test("what is there to do from anywhere is found beside the line of a channel too", async () => {
+    const stage = await open();
+    const page = await stage.window({ address: inTeams });
+    await page.getByRole("heading", { name: "revenue Northwind Robotics" }).waitFor();
+    await page.getByRole("button", { name: "Shortcuts" }).click();
+    await page.getByRole("menuitem", { name: /Find account/ }).click();
+    await page.getByRole("dialog").waitFor();
+    expect(stage.heard).toEqual(["composeExtension/fetchTask find-account"]);
+    await page.keyboard.press("Escape");
+    await page.locator(".guide").getByRole("button", { name: "Judge a lead" }).click();
+    await page.getByRole("button", { name: "Write lead next" }).click();
+    await page.getByRole("heading", { name: "Throughline", level: 2 }).waitFor();
+    expect(await line(page).inputValue()).toBe("lead next");
+  });
+
+  test("an answer for one's own eyes unfolds under its question, and a won deal's post is pointed at, wherever it stands", async () => {
+    const stage = await open();
+    const revenue = stage.channel("revenue");
+    const post = await stage.post(revenue, plainCard("Acme: open"));
+    for (let at = 0; at < 60; at += 1) await stage.post(revenue, plainCard(`Something else ${at}`));
+    const page = await stage.window({ address: `${inTeams}#revenue` });
+    await page.getByText("Something else 59").waitFor();
+    await page.locator(".guide").getByRole("button", { name: "Watch a deal being won" }).click();
+    await page.getByRole("button", { name: "Win Acme's deal" }).click();
+    await page.getByText("The same with curl").waitFor();
+    await stage.post(revenue, plainCard("Acme: won"), { thread: post });
+    const pointed = page.locator(".pointed-replies");
+    await pointed.waitFor();
+    await expect.poll(() => inSight(pointed.locator(".post-foot")), { timeout: 5_000 }).toBe(true);
+    expect(await pointed.innerText()).toMatch(/Acme: open[\s\S]*1 reply/);
+    await page.getByRole("link", { name: /Throughline replied to a post in revenue/ }).waitFor();
+    await send(page, "Who is there?");
+    await page.getByRole("article").getByText("Who is there?").waitFor();
+    const question = stage.teams.messages(revenue, alex).at(-1)?.id ?? "";
+    await stage.post(revenue, plainCard("For Alex alone"), { thread: question, targetedAt: alex });
+    await page.locator(".thread").getByText("For Alex alone").waitFor();
   });
 
   const looks = [{ name: "light" }, { name: "narrow and dark", width: 390, height: 844, dark: true }, { name: "at 200 %", width: 640, height: 400 }];
@@ -145,6 +191,10 @@ needsChromium("the page as a Teams client", () => {
     await send(page, "journey acme");
     await page.getByRole("button", { name: "Share to channel" }).last().click();
     await page.getByText("It is on its way to the channel.").waitFor();
+    const asks = page.getByRole("article").last().getByRole("button", { name: "Merge" });
+    await asks.click();
+    await page.getByRole("button", { name: "Merge them" }).last().waitFor();
+    await holds("an answer whose button asks back");
     await page.getByRole("button", { name: "Delete" }).last().click();
     await holds("an answer");
     await page.getByRole("button", { name: "Open the form" }).last().click();
@@ -152,3 +202,16 @@ needsChromium("the page as a Teams client", () => {
     await holds("a form with an error");
   });
 });
+
+const plainCard = (text: string) => ({
+  type: "AdaptiveCard",
+  version: "1.5",
+  body: [{ type: "RichTextBlock", inlines: [{ type: "TextRun", text }] }],
+});
+
+/** Whether something is wholly before the person's eyes, in the list around it. */
+async function inSight(one: Locator): Promise<boolean> {
+  const box = await one.boundingBox();
+  const list = await one.page().locator(".channel .scroller").boundingBox();
+  return box !== null && list !== null && box.y >= list.y - 1 && box.y + box.height <= list.y + list.height + 1;
+}

@@ -46,7 +46,8 @@ test("what the page starts with is the same person's, in Teams' own words and pl
   ]);
   expect(teams.places[2]?.id).toBe(chat);
   expect(teams.commands.map(({ command }) => command)).toEqual(["journey"]);
-  expect(teams.shortcuts.map(({ callback }) => callback)).toEqual(["add-to-journey"]);
+  expect(teams.shortcuts.map(({ callback }) => callback)).toEqual(["find-account", "add-to-journey"]);
+  expect(teams.first).toBe(teams.places.find(({ name }) => name === "wins")?.id);
   expect(teams.words.replyInThread).toBe("Reply");
   const slack = await start(ann);
   expect(slack).toMatchObject({ client: "slack", me: "U1ANN" });
@@ -87,6 +88,14 @@ test("a press is of the button that was seen, and brings its words or its card",
   expect(small.heard).toHaveLength(2);
 });
 
+test("an announcement says why: it has a button and small print, of which what the app says of itself has the print alone", async () => {
+  const { post, messages } = await openBoth();
+  const print = { type: "RichTextBlock", inlines: [{ type: "TextRun", text: "You see this because…", isSubtle: true }] };
+  await post(card(line("Acme: won"), actions(execute("Show journey", { id: 1 })), print));
+  await post(card(line("Subscribed"), print));
+  expect((await messages()).map(({ why }) => why)).toEqual(["You see this because…", null]);
+});
+
 test("a dialog opens for the person, goes off, comes back with what is wrong, and ends in words", async () => {
   const { small, post, press, start, act, listen } = await openBoth();
   const stream = await listen(ann, "teams");
@@ -115,6 +124,12 @@ test("an action on a message opens its form, and what a search finds is sent", a
   small.answer(dialog(line("Add it?")));
   expect(await act({ type: "shortcut", as: ann, callback: "add-to-journey", on: { channel: small.wins, ts } })).toEqual(well);
   expect(small.heard.at(-1)?.activity).toMatchObject({ name: "composeExtension/fetchTask", value: { commandId: "add-to-journey" } });
+  small.answer(dialog(line("Which one?")));
+  const anywhere = { type: "shortcut", as: ann, callback: "find-account" } as const;
+  expect(await act({ ...anywhere, channel: small.wins })).toEqual(well);
+  const composed = { name: "composeExtension/fetchTask", value: { commandId: "find-account", commandContext: "compose" } };
+  expect(small.heard.at(-1)?.activity).toMatchObject({ ...composed, conversation: { id: small.wins } });
+  expect(await act({ ...anywhere, channel: small.teams.personalChat(yui) })).toEqual(gone);
   const found = { ...attached(card(line("Acme"))), preview: { content: { title: "Acme", text: "acme.example" } } };
   small.answer({ composeExtension: { type: "result", attachmentLayout: "list", attachments: [found] } });
   const search = { type: "search", as: ann, channel: small.wins, text: "acme" } as const;

@@ -12,6 +12,8 @@ export function helpOn(commands: readonly Listed[]): Command {
     ...listed,
     async run({ viewer: { language }, place }) {
       const t = say(helpText, language);
+      // On Slack a command begins with /rev wherever it is typed.
+      const intro = t(place?.direct && place.platform === "teams" ? "introDirect" : "intro");
       const all = [...commands, listed];
       const items = all.map(({ word, hint, about }): Line => [{ text: `${word} ${hint}`.trim(), style: "strong" }, `  ${about[language]}`]);
       // Slack alone has them.
@@ -20,9 +22,9 @@ export function helpOn(commands: readonly Listed[]): Command {
       return {
         card: {
           title: t("title"),
-          summary: t("intro"),
+          summary: intro,
           blocks: [
-            { type: "text", lines: [t("intro")] },
+            { type: "text", lines: [intro] },
             { type: "list", items },
             { type: "buttons", buttons: [searchButton(language)] },
             ...(own.length > 0 ? [{ type: "quiet", line: t("own", { commands: named }) } as const] : []),

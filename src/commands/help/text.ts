@@ -8,6 +8,11 @@ export const helpText = {
     ja: "/rev に続けて次のいずれかを入力してください。回答は、共有するまで本人にだけ表示されます。",
     "zh-CN": "输入 /rev，再加上以下任一命令。在您分享之前，只有您能看到答复。",
   },
+  introDirect: {
+    en: "Write one of these.",
+    ja: "次のいずれかを入力してください。",
+    "zh-CN": "请输入以下任一命令。",
+  },
   own: {
     en: "{commands} can be typed without /rev as well.",
     ja: "{commands} は /rev なしでも使えます。",

@@ -29,7 +29,7 @@ export const send: Tool = {
     const sent = await sendEvent(desk, await organizationFor(desk, values.organization), kind, domain);
     const shown = `This was sent, signed as Standard Webhooks says:\n\n${indented(sent.curl)}\n\nThe door answered ${sent.status}:\n\n${indented(sent.answer)}`;
     if (sent.status !== 200) throw new OperatorError(shown);
-    return `${shown}\n\nDeals are told in the channels that follow them; /journey ${domain} shows everything. For five minutes the same line, pasted into a shell, is taken as known. npm run webhook-secret shows how to sign your own.`;
+    return `${shown}\n\nDeals are told in the channels that follow them; /journey ${domain} (as Teams: @Throughline journey ${domain}) shows everything. For five minutes the same line, pasted into a shell, is taken as known. npm run webhook-secret shows how to sign your own.`;
   },
 };
 

@@ -15,6 +15,9 @@ type Given = Readonly<Record<string, string | undefined>>;
 /** A destination, with what may be seen there. */
 export type ChannelRow = Awaited<ReturnType<typeof listChannels>>[number];
 
+/** How a channel comes to be listed: what is typed in it. */
+export const howToSubscribe = "/rev subscribe (on Teams: @Throughline subscribe)";
+
 type Set = { showAmounts?: boolean; audienceSegment?: string | null; language?: string };
 
 /** Sets what was given of a channel: what may be seen there, and in which language. */
@@ -28,16 +31,24 @@ export async function setChannel(desk: Desk, { id: organizationId }: Named, told
   const changes = rowsOf(after).flatMap(({ flag, label, value }, at) =>
     given[flag] === undefined ? [] : [{ label, before: earlier[at]?.value ?? "", after: value }],
   );
-  return `${changesText(`${channelName(after)} (${after.workspace.platform}, ${after.workspace.name})`, changes)}\n\nIt holds for every message from now on; one that stands there already shows it with its next edit.`;
+  return `${changesText(`${channelName(after)}, ${placeName(after)}`, changes)}\n\nIt holds for every message from now on; one that stands there already shows it with its next edit.`;
 }
 
-/** The organization's destinations, by name; those without one come last. */
-export function listChannels({ prisma }: Db, organizationId: number) {
-  return prisma.destination.findMany({
-    where: { organizationId },
-    include: { workspace: true },
-    orderBy: [{ name: { sort: "asc", nulls: "last" } }, { externalId: "asc" }, { id: "asc" }],
-  });
+/** The organization's destinations, by name, each with the team it belongs to on Teams; those without a name come last. */
+export async function listChannels({ prisma }: Db, organizationId: number) {
+  const [destinations, conversations] = await Promise.all([
+    prisma.destination.findMany({
+      where: { organizationId },
+      include: { workspace: true },
+      orderBy: [{ name: { sort: "asc", nulls: "last" } }, { externalId: "asc" }, { id: "asc" }],
+    }),
+    prisma.conversation.findMany({
+      where: { organizationId, teamName: { not: null } },
+      select: { workspaceId: true, externalId: true, teamName: true },
+    }),
+  ]);
+  const teams = new Map(conversations.map(({ workspaceId, externalId, teamName }) => [`${workspaceId} ${externalId}`, teamName]));
+  return destinations.map((each) => ({ ...each, teamName: teams.get(`${each.workspaceId} ${each.externalId}`) ?? null }));
 }
 
 /**
@@ -55,17 +66,24 @@ export function chooseChannel(channels: readonly ChannelRow[], told: string): Ch
       channels.map(({ name, externalId }) => name?.replace(/^#/, "") ?? externalId),
     );
     throw new OperatorError(
-      `No channel "${told}" is known here.${near} A channel is known once someone has typed /rev subscribe in it, or shared an answer there.`,
+      `No channel "${told}" is known here.${near} A channel is known once someone has typed ${howToSubscribe} in it, or shared an answer there.`,
     );
   }
   if (more.length === 0) return channel;
-  const those = [channel, ...more].map(({ externalId, workspace }) => `${workspace.externalId}/${externalId} (${workspace.name})`);
+  const those = [channel, ...more].map((each) => `${each.workspace.externalId}/${each.externalId} (${each.teamName ?? each.workspace.name})`);
   throw new OperatorError(
     `More than one channel is called "${told}": ${those.join(", ")}. Say which by its id: --channel ${channel.workspace.externalId}/${channel.externalId}`,
   );
 }
 
-export const channelName = ({ name, externalId }: ChannelRow): string => (name ? `${name} ${externalId}` : externalId);
+/** An id of Teams says nothing to people, and is told where a name alone does not say which channel is meant. */
+export function channelName({ name, externalId, workspace }: ChannelRow): string {
+  if (!name) return externalId;
+  return workspace.platform === "teams" ? name : `${name} ${externalId}`;
+}
+
+/** The workspace that it is in; on Teams the team, where it is in one. */
+export const placeName = ({ workspace, teamName }: ChannelRow): string => `${teamName ?? workspace.name} (${workspace.platform})`;
 
 export const amountsText = (amounts: boolean): string => (amounts ? "shown" : "hidden");
 export const segmentText = (segment: string | null): string => segment ?? "all accounts";

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import { loadOrganization } from "../../people/organization.ts";
 import { indented, table } from "../table.ts";
-import { amountsText, type ChannelRow, channelName, chooseChannel, listChannels, segmentText } from "./channel.ts";
+import { amountsText, type ChannelRow, channelName, chooseChannel, howToSubscribe, listChannels, placeName, segmentText } from "./channel.ts";
 import { loadSettings, organizationSettings } from "./organization.ts";
 import { findPerson, unknownPerson } from "./person.ts";
 
@@ -21,7 +21,7 @@ export async function showSettings(db: Db, id: number, { person, channel }: { pe
   return [
     `Organization ${id}\n${indented(table([...rows, ["Journey model", `${model.name}, ${model.label.en}`]]))}`,
     section("People", people.length, "Nobody has used the bot yet. The first to do so becomes its admin.", () => peopleTable(people)),
-    section("Channels", channels.length, "None yet. Type /rev subscribe in a channel that the bot is in.", () => channelTable(channels)),
+    section("Channels", channels.length, `None yet. Type ${howToSubscribe} in a channel that the bot is in.`, () => channelTable(channels)),
   ].join("\n\n");
 }
 
@@ -57,7 +57,7 @@ function channelTable(channels: readonly ChannelRow[]): string {
   const rows = channels.map((each) => [
     channelName(each),
     each.kind,
-    `${each.workspace.name} (${each.workspace.platform})`,
+    placeName(each),
     amountsText(each.showAmounts),
     segmentText(each.audienceSegment),
     each.language,

@@ -4,7 +4,12 @@ import { z } from "zod";
 /** Where a card stands: pressed on a posted message, or on an answer, asked in a channel or in the person's own chat (null). */
 export const Origin = z.discriminatedUnion("from", [
   z.strictObject({ from: z.literal("message") }),
-  z.strictObject({ from: z.literal("answer"), channel: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable() }),
+  z.strictObject({
+    from: z.literal("answer"),
+    channel: z.strictObject({ id: z.string(), name: z.string().nullable() }).nullable(),
+    /** In a dialog: the answer in the person's own chat that it was opened from. */
+    below: z.string().optional(),
+  }),
 ]);
 export type Origin = z.infer<typeof Origin>;
 

@@ -15,6 +15,7 @@ import type { Desk } from "./desk.ts";
 import { dispatcher } from "./dispatch.ts";
 import { mountDoor } from "./door.ts";
 import { createInstalls } from "./installs.ts";
+import { createMembership } from "./membership.ts";
 import { teamsPlatform } from "./platform.ts";
 import { fetchProfile } from "./profile.ts";
 import { createSightings } from "./sightings.ts";
@@ -46,6 +47,8 @@ export type Teams = {
 
 const closingMs = 8_000;
 const connectingMs = 5_000;
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
 
 /**
  * Serves one Teams tenant, on our Express app at POST /api/messages. Where Microsoft is away it resolves all the same.
@@ -55,7 +58,7 @@ export async function connectTeams(express: Application, options: TeamsOptions):
   const { db, log, now, organizationId } = options;
   if (options.appId === "") throw new OperatorError("TEAMS_APP_ID is empty: without it nothing that is sent to the bot could be checked.");
   const cloud = openCloud(options);
-  const access = accessTo(cloud);
+  const access = accessTo(cloud, log);
   const [organization, workspace] = await Promise.all([
     loadOrganization(db, organizationId),
     meetTenant(db, organizationId, options.tenantId.toLowerCase()),
@@ -71,8 +74,9 @@ export async function connectTeams(express: Application, options: TeamsOptions):
     return row?.targeted ?? false;
   });
   const targeted = () => settings.get("");
-  const desk: Desk = { db, log, now, workspace, askers, client, conversations, sightings, targeted, track: inFlight.track };
-  await access.first(log);
+  const isMember = createMembership(client, now);
+  const desk: Desk = { db, log, now, workspace, askers, client, conversations, sightings, isMember, targeted, track: inFlight.track };
+  await access.first();
   const dispatch = dispatcher(desk, createInstalls({ conversations, client, log }));
 
   let closed = false;
@@ -87,34 +91,61 @@ export async function connectTeams(express: Application, options: TeamsOptions):
     },
     close: async () => {
       closed = true;
+      access.stop();
       const settled = await inFlight.settled(closingMs);
       if (!settled) log.warn("Some answers to Teams were still on their way");
     },
   };
 }
 
-/** The bot's tokens, and whether Microsoft gives any. */
-function accessTo(cloud: Cloud) {
+/** The bot's tokens, and whether Microsoft gives any. As long as it has given none, they are asked for again and again. */
+function accessTo(cloud: Cloud, log: Log) {
+  let given = false;
   let refused = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
   const token = async (fresh: boolean) => {
     try {
-      const given = await cloud.token(fresh);
+      const held = await cloud.token(fresh);
+      if (!given) log.info({ tenant: cloud.tenantId }, "Teams is connected");
+      given = true;
       refused = false;
-      return given;
+      return held;
     } catch (error) {
       refused ||= isBadPassword(error);
       throw error;
     }
   };
+  const again = (pauseMs: number) => {
+    if (stopped || given) return;
+    timer = setTimeout(() => {
+      const next = Math.min(pauseMs * 2, longestPauseMs);
+      token(false).catch((error: unknown) => {
+        if (isBadPassword(error)) return log.error({ err: error }, "Teams cannot be connected");
+        log.warn({ err: error, nextTryMs: next }, "Teams is not connected yet");
+        again(next);
+      });
+    }, pauseMs);
+  };
   return {
     token,
-    trouble: () => (refused ? "Microsoft does not take the password of the Teams app" : null),
+    trouble: () => {
+      if (refused) return "Microsoft does not take the password of the Teams app";
+      return given ? null : "Teams is not connected";
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
     /** @throws OperatorError */
-    async first(log: Log): Promise<void> {
+    async first(): Promise<void> {
+      const asked = token(false);
+      // It may also fail when nobody waits for it any more.
+      asked.catch((error: unknown) => isBadPassword(error) || again(firstPauseMs));
       try {
-        if ((await inTime(token(false), connectingMs)) === null) log.warn("Microsoft has not given a token yet");
+        if ((await inTime(asked, connectingMs)) === null) log.warn("Microsoft has not given a token yet");
       } catch (error) {
-        if (!isBadPassword(error)) return log.warn({ err: error }, "Microsoft could not be asked for a token yet");
+        if (!isBadPassword(error)) return log.warn({ err: error, nextTryMs: firstPauseMs }, "Microsoft could not be asked for a token yet");
         const sentence =
           "Microsoft does not take TEAMS_APP_PASSWORD for TEAMS_APP_ID. Make a new client secret in Microsoft Entra and set its value.";
         throw new OperatorError(sentence, { cause: error });

@@ -12,6 +12,8 @@ export type Desk = Answering & {
   client: TeamsClient;
   conversations: Conversations;
   sightings: Sightings;
+  /** Whether somebody, by their Entra id, is in a channel or chat. Throws where Teams does not say. */
+  isMember(serviceUrl: string, conversation: string, userId: string): Promise<boolean>;
   /** Whether answers stand in the channel for the asker's eyes alone. */
   targeted(): Promise<boolean>;
   /** What goes on after its request was answered is waited for when the process ends. */

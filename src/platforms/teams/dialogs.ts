@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Block, Card } from "../../cards/card.ts";
 import type { Form } from "../../cards/form.ts";
-import { type AskedHere, answerForm, answerPress, type FormReply, openShortcut, type Refusal, type Reply } from "../../commands/answer.ts";
+import { type AskedHere, answerForm, type FormReply, openShortcut, type Refusal, type Reply } from "../../commands/answer.ts";
 import { trouble, troubleCard } from "../../commands/trouble.ts";
 import { type Language, say } from "../../text.ts";
-import { answered } from "../answering.ts";
+import { answered, languageSoFar } from "../answering.ts";
 import { inTime } from "../in-flight.ts";
 import { plainUpTo } from "../pieces.ts";
 import { type Activity, conversationOf, kindOf } from "./activity.ts";
+import { askedIn } from "./asked-in.ts";
 import { fieldPrefix, type Origin, unsealForm, unsealPress } from "./buttons.ts";
 import type { Desk } from "./desk.ts";
 import {
@@ -16,6 +17,7 @@ import {
   type InvokeAnswer,
   inTheAnswerMs,
   languageOfAsker,
+  lastMomentMs,
   saidAnswer,
   strangerAnswer,
   waitingAnswer,
@@ -24,6 +26,7 @@ import {
 } from "./invokes.ts";
 import { keptForm, withForm } from "./kept-form.ts";
 import { limits } from "./limits.ts";
+import { answerPressFrom } from "./membership.ts";
 import { type Channel, placeOf } from "./place.ts";
 import { tellInOwnChat } from "./private.ts";
 import { renderCard } from "./render.ts";
@@ -35,7 +38,13 @@ import { usedMessage } from "./used-message.ts";
 type Sent = { form: string; context: unknown; values: Record<string, string>; kept: Form | null };
 
 /** What a dialog is asked for, and what is told where its answer comes too late for it. */
-type Asking = { user: string; channel: Channel | null; run(asked: AskedHere): Promise<Reply | FormReply | Refusal | null>; sent: Sent | null };
+type Asking = {
+  user: string;
+  channel: Channel | null;
+  below: string | undefined;
+  run(asked: AskedHere): Promise<Reply | FormReply | Refusal | null>;
+  sent: Sent | null;
+};
 
 /** Opens a dialog, takes what was sent from one, or answers a press in it. What takes long is announced, and follows in the person's own chat. */
 export async function onDialog(desk: Desk, activity: Activity): Promise<InvokeAnswer> {
@@ -46,21 +55,30 @@ export async function onDialog(desk: Desk, activity: Activity): Promise<InvokeAn
     desk.log.warn({ invoke: activity.name }, "A dialog was asked for by what is not one of ours");
     return wornDialog(desk, activity, user);
   }
-  const origin: Origin = { from: "answer", channel: asking.channel };
+  const { channel, below } = asking;
+  const origin: Origin = { from: "answer", channel, ...(below !== undefined && { below }) };
   const place = placeOf(desk.workspace.workspaceId, activity, user, asking.channel);
-  const asCard = (reply: Reply): Reply => reply;
-  const outcome = answered<Reply | FormReply | Refusal | null>(desk, desk.askers, { user, place }, asCard, asking.run).finally(() =>
+  // Before a dialog is sent as well: when it is, and takes long, this may take as long.
+  const chat = kindOf(activity) === "personal" ? Promise.resolve(true) : desk.conversations.hasPersonal(user).catch(() => false);
+  const language = languageSoFar(desk.askers, user);
+  // A card would take the place of what was typed.
+  const inTheWay = ({ card, language }: Reply): Reply | Refusal =>
+    asking.sent ? { refused: { fields: {}, whole: card.summary }, language } : { card, language };
+  const outcome = answered<Reply | FormReply | Refusal | null>(desk, desk.askers, { user, place }, inTheWay, asking.run).finally(() =>
     desk.askers.forget(user),
   );
-  const ready = await inTime(
-    outcome.then((told) => ({ told })),
-    inTheAnswerMs,
-  );
+  const told = outcome.then((told) => ({ told }));
+  const soon = await inTime(told, inTheAnswerMs);
+  const mayGetLost = !soon && asking.sent?.kept && !(await inTime(chat, 0));
+  const ready = mayGetLost ? await inTime(told, lastMomentMs) : soon;
   if (!ready) {
     void desk.track(outcome.then((late) => follow(desk, asking, origin, late)));
-    return waitingAnswer("dialog", desk, user);
+    if (!mayGetLost) return waitingAnswer("dialog", desk, user);
+    const whole = say(teamsText, await language())("lookFirst");
+    return shown(desk, { refused: { fields: {}, whole }, language: await language() }, asking.sent, origin);
   }
   if (ready.told === null) return saidAnswer("dialog", say(teamsText, await languageOfAsker(desk, user))("onItsWay"));
+  if ("card" in ready.told && asking.sent && below !== undefined) replaceBelow(desk, activity, ready.told, { channel, below });
   return shown(desk, ready.told, asking.sent, origin);
 }
 
@@ -74,6 +92,7 @@ async function askingOf(desk: Desk, activity: Activity, user: string): Promise<A
     return {
       user,
       channel,
+      below: undefined,
       sent: null,
       run: async (asked) => {
         const { message, undated } = usedMessage(activity, channel?.name ?? null, asked.viewer.language);
@@ -84,13 +103,41 @@ async function askingOf(desk: Desk, activity: Activity, user: string): Promise<A
   const press = unsealPress(data, key);
   if (press) {
     const channel = await channelBehind(desk, activity, press.origin, conversationOf(activity));
-    return { user, channel, sent: null, run: (asked) => answerPress(asked, press.action, press.data) };
+    return { user, channel, below: belowOf(activity, press.origin), sent: null, run: (asked) => answerPressFrom(desk, activity, asked, press) };
   }
   const sent = unsealForm(data, key);
   if (!sent) return null;
   const channel = await channelBehind(desk, activity, sent.origin, conversationOf(activity));
   const { form, context, values } = sent;
-  return { user, channel, sent: { form, context, values, kept: keptForm(data, key) }, run: (asked) => answerForm(asked, form, context, values) };
+  return {
+    user,
+    channel,
+    below: belowOf(activity, sent.origin),
+    sent: { form, context, values, kept: keptForm(data, key) },
+    run: (asked) => answerForm(asked, form, context, values),
+  };
+}
+
+/** What the outbox has posted it edits by itself. */
+function belowOf(activity: Activity, origin: Origin): string | undefined {
+  if (origin.from === "message" || kindOf(activity) !== "personal") return undefined;
+  return activity.name === "task/fetch" ? activity.replyToId : origin.below;
+}
+
+/** The answer that a form was opened from shows what was so before: what came of the form takes its place. */
+function replaceBelow(
+  desk: Desk,
+  activity: Activity,
+  { card, language }: Reply,
+  { channel, below }: { channel: Channel | null; below: string },
+): void {
+  const { client, log, workspace } = desk;
+  const at = { serviceUrl: activity.serviceUrl, conversation: conversationOf(activity), activity: below };
+  const replace = async () => {
+    const origin: Origin = { from: "answer", channel };
+    await client.update(at, renderCard(askedIn(card, channel, language), { language, key: workspace.key, origin, surface: "message" }));
+  };
+  void desk.track(replace().catch((error: unknown) => log.info({ err: error }, "An answer could not be put in place of another")));
 }
 
 /** Whatever was written into a form that is not ours any more is given back. */
@@ -111,11 +158,8 @@ const Fields = z.record(z.string(), z.unknown());
 async function channelAround(desk: Desk, activity: Activity): Promise<Channel | null> {
   if (kindOf(activity) !== "channel") return null;
   const id = conversationOf(activity);
-  const known = await desk.conversations.find(id).then(
-    () => true,
-    () => false,
-  );
-  return known ? { id, name: await desk.conversations.nameOf(id).catch(() => null) } : null;
+  const isIn = await desk.conversations.isIn(id).catch(() => false);
+  return isIn ? { id, name: await desk.conversations.nameOf(id).catch(() => null) } : null;
 }
 
 function undatedReply(language: Language): Reply {
@@ -152,13 +196,18 @@ function cardDialog(card: Card, rendering: Rendering): InvokeAnswer {
   return dialogAnswer(title || "…", renderCard({ ...card, title: whole }, rendering).card);
 }
 
-/** One try; an outcome that does not arrive is lost, and the log says so. */
-async function follow(desk: Desk, { user, sent }: Asking, origin: Origin, late: Reply | FormReply | Refusal | null): Promise<void> {
+/** An outcome that does not arrive is lost, and the log says so. */
+async function follow(desk: Desk, { user, sent, channel }: Asking, origin: Origin, late: Reply | FormReply | Refusal | null): Promise<void> {
   if (late === null) return;
   const { log, workspace } = desk;
   const what = { form: sent?.form ?? null, taken: "card" in late };
   try {
-    const message = renderCard(lateCard(late, sent), { language: late.language, key: workspace.key, origin, surface: "message" });
+    const message = renderCard(askedIn(lateCard(late, sent), channel, late.language), {
+      language: late.language,
+      key: workspace.key,
+      origin,
+      surface: "message",
+    });
     if (!(await tellInOwnChat(desk, user, message))) log.warn(what, "The outcome of a form has no chat to go to");
   } catch (error) {
     log.warn({ err: error, ...what }, "The outcome of a form could not be shown");

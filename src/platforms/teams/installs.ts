@@ -33,14 +33,18 @@ export function createInstalls({ conversations, client, log }: Given): Installs 
   });
 
   async function letIn(activity: Activity): Promise<Installed> {
-    const told = toldBy(activity);
-    const here = { ...told, personId: await ownerOf(told) };
-    const fresh = await conversations.letIn(unlessTold(await channelsOf(here), here));
-    return { opened: here.kind === "personal" && fresh.includes(here.externalId) ? here.personId : null };
+    const told = { ...toldBy(activity), personId: null };
+    // Teams takes its time over what it is asked here: who puts the bot out meanwhile is heard.
+    const install = { at: told.externalId, since: await conversations.instant() };
+    const fresh = await conversations.letIn([told], install);
+    if (told.teamId !== null) await conversations.letIn(await channelsOf(told), install);
+    if (told.kind !== "personal") return nobody;
+    const personId = await ownerOf(told);
+    await conversations.letIn([{ ...told, personId }], install);
+    return { opened: fresh.includes(told.externalId) ? personId : null };
   }
 
-  async function ownerOf({ kind, externalId, serviceUrl }: ToldConversation): Promise<string | null> {
-    if (kind !== "personal") return null;
+  async function ownerOf({ externalId, serviceUrl }: ToldConversation): Promise<string | null> {
     return owners.get(`${serviceUrl} ${externalId}`).catch((error: unknown) => {
       // It is known as soon as they write there.
       log.warn({ err: error }, "Teams did not tell whose a personal chat is");
@@ -49,7 +53,6 @@ export function createInstalls({ conversations, client, log }: Given): Installs 
   }
 
   async function channelsOf({ teamId, teamName, serviceUrl }: ToldConversation): Promise<ToldConversation[]> {
-    if (teamId === null) return [];
     const listed = await channels.get(`${serviceUrl} ${teamId}`).catch((error: unknown) => {
       // Each channel is kept as soon as somebody writes to the bot there.
       log.warn({ err: error }, "Teams did not tell the channels of a team");
@@ -105,9 +108,3 @@ export function createInstalls({ conversations, client, log }: Given): Installs 
 const isPerson = ({ id, userRole }: Member): boolean => !id.startsWith("28:") && userRole?.toLowerCase() !== "bot";
 
 const nobody: Installed = { opened: null };
-
-/** The channels of a team, and where it was told, which may be another one. */
-function unlessTold(listed: readonly ToldConversation[], here: ToldConversation): ToldConversation[] {
-  const known = listed.some(({ externalId }) => externalId === here.externalId);
-  return known ? [...listed] : [...listed, here];
-}

@@ -17,6 +17,8 @@ export type InvokeAnswer = { status: number; body: unknown };
 
 /** Teams takes an answer for failed after 5 to 15 seconds, by what asked for it; ours must be there before, its way included. */
 export const inTheAnswerMs = 3_500;
+/** As late as an answer may come at all, after that. */
+export const lastMomentMs = 900;
 /** What comes before or after that is waited for no longer than this. */
 export const besideTheAnswerMs = 500;
 

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
+import { inTime } from "../in-flight.ts";
 import type { Cloud } from "./cloud.ts";
 
 export type SigningKeys = {
@@ -10,24 +11,45 @@ export type SigningKeys = {
 /** Of the real clock. Keys are changed every few days and told beforehand; who sends unknown names makes us ask no more often than this. */
 const keepMs = 12 * 60 * 60_000;
 const askAgainMs = 5 * 60_000;
+const anewWithinMs = 2_000;
 
-/** The keys by which the Bot Framework signs. Who asks while they are being told waits for the same answer. */
+type Known = { keys: Map<string, KeyObject>; at: number };
+
+/**
+ * The keys by which the Bot Framework signs. Those that were told stay good until others are told, whatever becomes of the asking: nobody but who brings
+ * an unknown name waits for that, and all who wait do so for the same answer.
+ */
 export function createSigningKeys({ metadataUrl, mayReach }: Pick<Cloud, "metadataUrl" | "mayReach">): SigningKeys {
-  let told: { keys: Promise<Map<string, KeyObject>>; at: number } | null = null;
-  const ask = () => {
-    const asked = { keys: readKeys(metadataUrl, mayReach), at: performance.now() };
-    const before = told;
-    told = asked;
-    asked.keys.catch(() => {
-      if (told === asked) told = before;
+  let known: Known | null = null;
+  let asking: Promise<Known> | null = null;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  const ask = (): Promise<Known> => {
+    triedAt = performance.now();
+    const asked = readKeys(metadataUrl, mayReach).then((keys) => {
+      known = { keys, at: performance.now() };
+      return known;
     });
-    return asked.keys;
+    asking = asked;
+    const done = () => {
+      asking = null;
+    };
+    asked.then(done, done);
+    return asked;
   };
+  const mayAsk = () => performance.now() - triedAt >= askAgainMs;
   return {
     async find(name) {
-      const age = told ? performance.now() - told.at : Number.POSITIVE_INFINITY;
-      const keys = told && age < keepMs ? await told.keys : await ask();
-      return keys.get(name) ?? (age >= askAgainMs && age < keepMs ? ((await ask()).get(name) ?? null) : null);
+      if (!known) return (await (asking ?? ask())).keys.get(name) ?? null;
+      const key = known.keys.get(name);
+      const isOld = performance.now() - known.at >= keepMs;
+      if (key && !(isOld && mayAsk())) return key;
+      if (!key) return asking || mayAsk() ? ((await (asking ?? ask())).keys.get(name) ?? null) : null;
+      // Where the keys are not told anew, the old ones go on.
+      const anew = await inTime(
+        ask().catch(() => null),
+        anewWithinMs,
+      );
+      return (anew ?? known).keys.get(name) ?? null;
     },
   };
 }

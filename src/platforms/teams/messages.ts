@@ -4,6 +4,7 @@ import { trouble, troubleCard } from "../../commands/trouble.ts";
 import { languageOf } from "../../text.ts";
 import { answered } from "../answering.ts";
 import { type Activity, conversationOf, kindOf } from "./activity.ts";
+import { askedIn } from "./asked-in.ts";
 import type { Desk } from "./desk.ts";
 import { type Channel, placeOf } from "./place.ts";
 import { answerPrivately, replyInThread, tellInOwnChat } from "./private.ts";
@@ -19,14 +20,14 @@ export async function onMessage(desk: Desk, activity: Activity): Promise<void> {
   const words = wordsOf(activity);
   const channel = await channelOf(desk, activity);
   const place = placeOf(workspace.workspaceId, activity, user, channel);
-  const show = (reply: Reply) => ({
-    message: renderCard(reply.card, { language: reply.language, key: workspace.key, origin: { from: "answer", channel }, surface: "message" }),
-    language: reply.language,
-  });
+  const show = ({ card, language }: Reply) => {
+    const rendering = { language, key: workspace.key, origin: { from: "answer", channel }, surface: "message" } as const;
+    return { message: renderCard(askedIn(card, channel, language, words), rendering), inChannel: () => renderCard(card, rendering), language };
+  };
   const answer = await answered(desk, askers, { user, place }, show, async (asked) => show(await answerWords(asked, words))).finally(() => {
     if (!onlyReads(words)) askers.forget(user);
   });
-  await answerPrivately(desk, activity, user, answer.message, answer.language);
+  await answerPrivately(desk, activity, user, answer);
 }
 
 /** Shows a person their day in their own chat, when it was opened. */
@@ -61,8 +62,8 @@ async function refuseNobody(desk: Desk, activity: Activity): Promise<void> {
   await replyInThread(desk, activity, message).catch((error: unknown) => desk.log.info({ err: error }, "A stranger could not be told"));
 }
 
-/** True for the commands that only read; whatever else was typed may have changed who the asker is to us. */
-function onlyReads(words: string): boolean {
+/** True for the commands that only read; whatever else is typed may act where it is, and change who the asker is to us. */
+export function onlyReads(words: string): boolean {
   const [word] = words.split(/\s/, 1);
   return commands.some((command) => !command.personal && command.word === word);
 }

@@ -1,10 +1,11 @@
 import type { Card } from "../../cards/card.ts";
-import { answerPress, type Reply } from "../../commands/answer.ts";
+import type { Reply } from "../../commands/answer.ts";
 import { trouble, troubleCard } from "../../commands/trouble.ts";
-import { type Language, say } from "../../text.ts";
+import { say } from "../../text.ts";
 import { answered } from "../answering.ts";
 import { inTime } from "../in-flight.ts";
 import { type Activity, conversationOf, kindOf } from "./activity.ts";
+import { askedIn } from "./asked-in.ts";
 import { type Origin, unsealPress } from "./buttons.ts";
 import type { Desk } from "./desk.ts";
 import {
@@ -20,13 +21,14 @@ import {
   within,
   wornAnswer,
 } from "./invokes.ts";
+import { answerPressFrom } from "./membership.ts";
 import { placeOf } from "./place.ts";
-import { tellInOwnChat } from "./private.ts";
+import { type PrivateAnswer, tellInOwnChat } from "./private.ts";
 import { renderCard, type TeamsMessage } from "./render.ts";
 import { teamsText } from "./text.ts";
 
 /** What a press brings: a sentence, or more than that; null: it tells its outcome by itself, later. */
-type Outcome = { card: Card; message: TeamsMessage; language: Language } | null;
+type Outcome = ({ card: Card } & PrivateAnswer) | null;
 
 /**
  * Answers a press. On an answer, what it brings takes the answer's place; on a posted message, which is everybody's, it is told to the presser alone:
@@ -43,14 +45,13 @@ export async function onPress(desk: Desk, activity: Activity): Promise<InvokeAns
   }
   const channel = await channelBehind(desk, activity, press.origin, conversationOf(activity));
   const origin: Origin = { from: "answer", channel };
-  const show = ({ card, language }: Reply): Outcome => ({
-    card,
-    message: renderCard(card, { language, key: workspace.key, origin, surface: "message" }),
-    language,
-  });
+  const show = ({ card, language }: Reply): Outcome => {
+    const rendering = { language, key: workspace.key, origin, surface: "message" } as const;
+    return { card, message: renderCard(askedIn(card, channel, language), rendering), inChannel: () => renderCard(card, rendering), language };
+  };
   const place = placeOf(workspace.workspaceId, activity, user, channel);
   const outcome = answered<Outcome>(desk, askers, { user, place }, show, async (asked) => {
-    const reply = await answerPress(asked, press.action, press.data);
+    const reply = await answerPressFrom(desk, activity, asked, press);
     if (reply === null) return null;
     // What asks back is pressed otherwise than this.
     return show("card" in reply ? reply : { card: troubleCard(trouble(reply.language, "worn-button")), language: reply.language });
@@ -70,17 +71,18 @@ export async function onPress(desk: Desk, activity: Activity): Promise<InvokeAns
 }
 
 /** A sentence leaves what it is about where it is. */
-async function inPlace(desk: Desk, activity: Activity, { card, message }: NonNullable<Outcome>): Promise<InvokeAnswer> {
+async function inPlace(desk: Desk, activity: Activity, { card, message, inChannel }: NonNullable<Outcome>): Promise<InvokeAnswer> {
   if (isSentence(card)) return saidAnswer("press", card.summary);
   const own = kindOf(activity) === "personal";
+  const inItsPlace = own ? message : inChannel();
   const { id } = activity.from;
   // The answer to an invoke is shown, and gone when the chat is opened anew. Outside of their own chat it is for the presser's eyes alone.
   if (activity.replyToId !== undefined && (own || (id !== undefined && (await desk.targeted())))) {
     const at = { serviceUrl: activity.serviceUrl, conversation: conversationOf(activity), activity: activity.replyToId };
-    const edited = desk.client.update(at, message, own || id === undefined ? {} : { targetedAt: id });
+    const edited = desk.client.update(at, inItsPlace, own || id === undefined ? {} : { targetedAt: id });
     void desk.track(edited.catch((error: unknown) => desk.log.info({ err: error }, "An answer could not be put in place of another")));
   }
-  return cardAnswer(message.card);
+  return cardAnswer(inItsPlace.card);
 }
 
 async function beside(desk: Desk, user: string, { card, message, language }: NonNullable<Outcome>): Promise<InvokeAnswer> {
@@ -98,7 +100,7 @@ async function beside(desk: Desk, user: string, { card, message, language }: Non
   }
 }
 
-/** One try; an answer that does not arrive is lost, and the log says so. */
+/** An answer that does not arrive is lost, and the log says so. */
 async function follow(desk: Desk, user: string, message: TeamsMessage): Promise<"sent" | "no-chat" | "failed"> {
   try {
     return (await tellInOwnChat(desk, user, message)) ? "sent" : "no-chat";

@@ -7,14 +7,17 @@ import { saysGone } from "./conversations.ts";
 import type { Desk } from "./desk.ts";
 import { renderCard, type TeamsMessage } from "./render.ts";
 import { teamsText } from "./text.ts";
+import { tryingAgain } from "./trying-again.ts";
 
 /** Writes to a person in their own chat with the bot. False: there is none, and none can be opened. Throws what Teams or the database throws. */
-export async function tellInOwnChat({ client, conversations }: Desk, user: string, message: TeamsMessage): Promise<boolean> {
+export async function tellInOwnChat({ client, conversations, now }: Desk, user: string, message: TeamsMessage): Promise<boolean> {
   try {
-    const { conversation, serviceUrl } = await conversations.personalOf(user);
-    await client.send({ serviceUrl, conversation }, message).catch(async (error: unknown) => {
-      if (saysGone(error)) await conversations.leave({ conversations: [conversation] });
-      throw error;
+    await tryingAgain(now, async () => {
+      const { conversation, serviceUrl } = await conversations.personalOf(user);
+      await client.send({ serviceUrl, conversation }, message).catch(async (error: unknown) => {
+        if (saysGone(error)) await conversations.leave({ conversations: [conversation] });
+        throw error;
+      });
     });
     return true;
   } catch (error) {
@@ -23,17 +26,22 @@ export async function tellInOwnChat({ client, conversations }: Desk, user: strin
   }
 }
 
+/** `inChannel`: the same where it stands in the channel itself. */
+export type PrivateAnswer = { message: TeamsMessage; inChannel(): TeamsMessage; language: Language };
+
 /**
  * Sends an answer to who asked, so that nobody else sees it: in their own chat; where the organization has chosen so, in the channel for their eyes
  * alone. Where neither can be, the channel is told how to be answered, and nothing of the answer. Whether it arrived goes to the log.
  */
-export async function answerPrivately(desk: Desk, activity: Activity, user: string, message: TeamsMessage, language: Language): Promise<void> {
+export async function answerPrivately(desk: Desk, activity: Activity, user: string, answer: PrivateAnswer): Promise<void> {
+  const { message, inChannel, language } = answer;
   try {
     if (kindOf(activity) === "personal") {
-      await desk.client.send({ serviceUrl: activity.serviceUrl, conversation: conversationOf(activity) }, message);
+      const own = { serviceUrl: activity.serviceUrl, conversation: conversationOf(activity) };
+      await tryingAgain(desk.now, () => desk.client.send(own, message));
       return;
     }
-    if ((await desk.targeted()) && (await answerTargeted(desk, activity, message))) return;
+    if ((await desk.targeted()) && (await answerTargeted(desk, activity, inChannel()))) return;
     if (!(await tellInOwnChat(desk, user, message))) await replyInThread(desk, activity, noChatMessage(desk, language));
   } catch (error) {
     desk.log.warn({ err: error }, "An answer did not reach Teams");
@@ -41,16 +49,16 @@ export async function answerPrivately(desk: Desk, activity: Activity, user: stri
 }
 
 /** A reply that everybody sees, in the thread of what was said. */
-export async function replyInThread({ client }: Desk, activity: Activity, message: TeamsMessage): Promise<void> {
-  await client.send(threadBelow(activity), message);
+export async function replyInThread({ client, now }: Desk, activity: Activity, message: TeamsMessage): Promise<void> {
+  await tryingAgain(now, () => client.send(threadBelow(activity), message));
 }
 
 /** It is a preview: where Teams does not take it, the answer goes another way. */
-async function answerTargeted({ client, log }: Desk, activity: Activity, message: TeamsMessage): Promise<boolean> {
+async function answerTargeted({ client, log, now }: Desk, activity: Activity, message: TeamsMessage): Promise<boolean> {
   const { id } = activity.from;
   if (id === undefined) return false;
   try {
-    await client.send(threadBelow(activity), message, { targetedAt: id });
+    await tryingAgain(now, () => client.send(threadBelow(activity), message, { targetedAt: id }));
     return true;
   } catch (error) {
     if (!(error instanceof TeamsRefusal) || error.status >= 500) throw error;

@@ -6,6 +6,11 @@ export const teamsText = {
     ja: "処理しています。完了すると、このアプリとの個人チャットに結果が届きます。",
     "zh-CN": "正在处理，结果稍后会发送到您与本应用的个人聊天中。",
   },
+  lookFirst: {
+    en: "This takes longer than Teams waits. The outcome follows in your own chat with me, if you have one. Before you send it again, look whether it was done.",
+    ja: "Teams の待ち時間を超えました。このアプリとの個人チャットがある場合は、そこに結果が届きます。もう一度送信する前に、すでに反映されていないかご確認ください。",
+    "zh-CN": "处理时间超过了 Teams 的等待时间。如果您与本应用有个人聊天，结果会发送到那里。再次提交前，请先确认是否已经生效。",
+  },
   onItsWay: {
     en: "Got it. You will see the outcome in a moment.",
     ja: "受け付けました。まもなく結果が表示されます。",
@@ -16,6 +21,9 @@ export const teamsText = {
     ja: "{said} 詳細は、このアプリとの個人チャットをご覧ください。",
     "zh-CN": "{said} 详情请见您与本应用的个人聊天。",
   },
+  askedIn: { en: "Asked in {channel}.", ja: "質問元：{channel}", "zh-CN": "提问于：{channel}" },
+  askedThere: { en: "Asked in {channel}: {words}", ja: "質問元：{channel} · {words}", "zh-CN": "提问于：{channel} · {words}" },
+  someChat: { en: "a group chat", ja: "グループチャット", "zh-CN": "群聊" },
   noChatTitle: { en: "I could not answer you privately", ja: "個人チャットで回答できませんでした", "zh-CN": "无法私下回复您" },
   noChat: {
     en: "I answer in your own chat with me, and you have none yet. Open Apps in Teams, find me, choose Add, and ask again.",
@@ -40,6 +48,16 @@ export const teamsText = {
     en: "Teams tells no date of this message that can be right, so it has no place in a journey. Nothing was changed. Write its text in a message of your own, and use the action on that.",
     ja: "このメッセージの正しい日時を Teams から取得できないため、経緯に追加できません。変更はありません。内容を新しいメッセージに書き、そのメッセージでアクションをお使いください。",
     "zh-CN": "Teams 未提供此消息的有效日期，因此无法添加到客户旅程。没有任何更改。请将内容写成一条新消息，再对该消息使用此操作。",
+  },
+  notAmongMembers: {
+    en: "This acts in the channel where it was asked, and Teams does not count you among its members. Nothing was done. Ask in a channel that you are in.",
+    ja: "この操作は元のチャンネルに対するものですが、Teams ではそのチャンネルのメンバーとして登録されていません。何も実行していません。参加しているチャンネルでもう一度お試しください。",
+    "zh-CN": "此操作针对提问所在的频道，而 Teams 显示您不是该频道的成员，因此没有执行任何操作。请在您所在的频道中重新提问。",
+  },
+  membersUntold: {
+    en: "Teams did not tell whether you are in the channel where this was asked, so nothing was done. Please try again in a minute.",
+    ja: "元のチャンネルのメンバーかどうかを Teams に確認できなかったため、何も実行していません。1 分ほどしてからもう一度お試しください。",
+    "zh-CN": "Teams 未告知您是否在提问所在的频道中，因此没有执行任何操作。请一分钟后再试。",
   },
   file: { en: "File: {name}", ja: "ファイル：{name}", "zh-CN": "文件：{name}" },
   done: { en: "Done", ja: "完了しました", "zh-CN": "已完成" },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Activity } from "./activity.ts";
 
-/** What somebody typed, without the bot's own name, markup, and the "/" or "/rev" that they may be used to from Slack. */
+/** What somebody typed, without the bot's own name, markup, and the "/", "/rev" or "rev" that they may be used to from Slack. */
 export function wordsOf({ text = "", entities = [], recipient }: Activity): string {
   const mentions = entities.flatMap((entity) => Mention.safeParse(entity).data ?? []);
   const own = mentions.filter(({ mentioned }) => mentioned.id === recipient?.id).flatMap(({ text }) => text ?? []);
@@ -9,7 +9,7 @@ export function wordsOf({ text = "", entities = [], recipient }: Activity): stri
   return inPlainText(addressed.replace(/<at(?:\s[^<>]*)?>([^<>]*)<\/at>/g, "$1"))
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/^\/(?:rev(?=\s|$))?\s*/i, "");
+    .replace(/^(?:\/?rev(?=\s|$)|\/)\s*/i, "");
 }
 
 const Mention = z.looseObject({ type: z.literal("mention"), mentioned: z.looseObject({ id: z.string() }), text: z.string().min(1).optional() });

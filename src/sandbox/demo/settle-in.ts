@@ -16,15 +16,18 @@ export async function putPeopleIn({ prisma }: Db, organizationId: number): Promi
 }
 
 /**
- * The bot comes to both workspaces, and each team lets its channel follow what concerns it, by typing so; 佐藤 結衣 has the letter come to herself,
- * in Japanese. What is for one person goes to Slack at first: there everyone has used the bot last.
+ * The bot comes to both workspaces, and each team lets its channel follow what concerns it, by typing so in both; 佐藤 結衣 has the letter come to
+ * herself, in Japanese, on Slack alone. What is for one person goes to Slack at first: there everyone has used the bot last.
  */
 export async function beginUsing({ slack, teams }: { slack: SlackStandIn; teams: TeamsStandIn }): Promise<void> {
   await teams.install({ team: demoTenant.team });
-  for (const { by, channel, text } of [...greeted, ...typed]) {
-    const user = teamsIdOf(by);
-    if (channel === null) await teams.say({ user, conversation: teams.personalChat(user), text });
-    else await teams.say({ user, conversation: channel, text: `@Throughline ${text}` });
+  // Everyone who can be played has asked what the bot can do, and so is known to it.
+  for (const { email } of demoPeople) {
+    const user = teamsIdOf(email);
+    await teams.say({ user, conversation: teams.personalChat(user), text: "help" });
+  }
+  for (const { by, channel, text } of typed) {
+    if (channel !== null) await teams.say({ user: teamsIdOf(by), conversation: channel, text: `@Throughline ${text}` });
   }
   const { channels } = demoWorkspace;
   for (const { by, channel, text } of typed) {
@@ -36,11 +39,8 @@ export async function beginUsing({ slack, teams }: { slack: SlackStandIn; teams:
 
 const [alex, lin, yui, maya] = demoPeople;
 
-/** Without a channel: in their own chat with the bot. */
+/** Without a channel: to the bot directly, on Slack. */
 type Typed = { by: string; channel: keyof typeof demoWorkspace.channels | null; text: string };
-
-/** On Teams everyone who can be played has asked what the bot can do, and so is known to it. */
-const greeted: readonly Typed[] = demoPeople.map(({ email }) => ({ by: email, channel: null, text: "help" }));
 
 const typed: readonly Typed[] = [
   { by: maya.email, channel: "revenue", text: "subscribe deals stage lead.new" },

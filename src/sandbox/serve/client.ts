@@ -73,7 +73,10 @@ export type Client = {
   /** The view is the one that the person looks at. */
   submit(user: string, sent: { view: PageView; action: string | null; values: Readonly<Record<string, Value>> }): Promise<Reached | null>;
   close(user: string, view: PageView): Promise<Reached | null>;
-  shortcut(user: string, used: { callback: string; on?: { channel: string; ts: string } }): Promise<Reached | null>;
+  shortcut(
+    user: string,
+    used: { callback: string /** Where they write. */; channel?: string; on?: { channel: string; ts: string } },
+  ): Promise<Reached | null>;
   /** Null: there is no such tab, or no such search. */
   openHome: ((user: string) => Promise<Reached>) | null;
   search: {

@@ -108,6 +108,8 @@ export type Start = {
   shortcuts: { callback: string; label: string; about: string; on: "anywhere" | "message" }[];
   words: Record<keyof typeof words, string>;
   language: Language;
+  /** The place that is shown where the address names none. */
+  first: string | null;
   clock: PageClock;
   guide: GuideStep[];
   modal: PageView | null;
@@ -152,7 +154,8 @@ export type Deed =
       value?: Value;
       values?: Record<string, Value>;
     }
-  | { type: "shortcut"; as: string; callback: string; on?: { channel: string; ts: string } }
+  /** From anywhere, or `on` a message; `channel`: where the person writes. */
+  | { type: "shortcut"; as: string; callback: string; channel?: string; on?: { channel: string; ts: string } }
   /** `values` by action_id, on Teams by the input's id; `action` as of a press, where there are several that send. */
   | { type: "submit"; as: string; view: string; values: Record<string, Value>; action?: string }
   | { type: "close"; as: string; view: string }

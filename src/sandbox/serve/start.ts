@@ -18,9 +18,10 @@ export function startOf(seat: Seat): Start {
     places: client.places(me.id).map((place) => ({ ...place, newest: newestIn(seat, place.id) })),
     ...namesFor(seat),
     commands: commandsFor(seat).map(({ command, hint, about }) => ({ command, hint, about: about[language] })),
-    shortcuts: shortcutsFor(seat).map(({ callback, label, about, on }) => ({ callback, label: label[language], about: about[language], on })),
+    shortcuts: seat.page.shortcuts.map(({ callback, label, about, on }) => ({ callback, label: label[language], about: about[language], on })),
     words: wordsIn(seat),
     language,
+    first: firstIn(seat),
     clock: page.clock(),
     guide: page.guide.done(),
     modal: modalOf(seat),
@@ -32,8 +33,12 @@ const newestIn = ({ client, me }: Seat, channel: string) => client.messagesBefor
 
 const commandsFor = ({ client, page }: Seat) => (client.command ? page.commands : page.featured);
 
-/** Where accounts are searched for beside the line, no shortcut from anywhere does it. */
-const shortcutsFor = ({ client, page }: Seat) => page.shortcuts.filter(({ on }) => on === "message" || !client.search);
+/** The channel that stands first in the first client, as each of them calls it: what Teams puts first is its "General". */
+function firstIn({ client, clients, me }: Seat): string | null {
+  const [name] = Object.values(clients[0]?.channelNames() ?? {});
+  const places = client.places(me.id);
+  return (places.find((place) => place.name === name) ?? places[0])?.id ?? null;
+}
 
 function wordsIn({ client, language }: Seat): Start["words"] {
   const own: Partial<Record<keyof typeof words, Sentence>> = client.kind === "teams" ? teamsWords : {};

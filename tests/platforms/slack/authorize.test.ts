@@ -14,6 +14,7 @@ const workspace = {
 };
 const askers: Askers = {
   askerOf: () => Promise.reject(new Error("nobody asks here")),
+  greetedOf: () => Promise.reject(new Error("nobody is greeted here")),
   language: () => "en",
   hasChanged: async () => undefined,
   forget: () => undefined,

@@ -46,6 +46,21 @@ test("in their own chat a person types plain words", async () => {
   expect(interaction.later).toMatchObject([{ how: "post", conversation: own("ann"), visibleTo: null, replyTo: null }]);
   expect(text(interaction)).toContain("Acme (acme0.example)");
   expect(text(interaction)).not.toContain("Share to channel");
+  expect(text(interaction)).not.toContain("Asked in");
+});
+
+test("in their own chat help asks for plain words", async () => {
+  expect(await world.ask("ann", "rev help")).toContain("Write one of these.");
+  expect(await world.ask("ann", "help", "wins")).toContain("Type @Throughline and one of these.");
+});
+
+test("an answer in their own chat says where it was asked, and so does what takes its place", async () => {
+  const answer = await answerTo("ann", "acme", "wins");
+  expect(shownText(answer.card)).toContain("Asked in wins: acme");
+  const pressed = await press("ann", answer, "journey acme");
+  expect(shownText(pressed.card)).toContain("Asked in wins.");
+  const general = await world.write("lin", "help", "General");
+  expect(text(general)).toContain("提问于：General (Revenue) · help");
 });
 
 test("what is asked in a channel by mention is answered in the asker's own chat, and the channel hears nothing", async () => {
@@ -61,7 +76,7 @@ test("the answer can be shared to the channel it was asked in, and how it went i
   expect(shared).toMatchObject({ outcome: "ok", card: null, told: "Got it. You will see the outcome in a moment." });
   await world.settle();
   expect(posts("wins")).toMatchObject([{ how: "post", summary: answer.summary, replyTo: null }]);
-  await expect.poll(() => shared.later.map(({ summary }) => summary)).toEqual([expect.stringContaining("#wins")]);
+  await expect.poll(() => shared.later.map(({ summary }) => summary)).toEqual([expect.stringContaining("wins")]);
 });
 
 test("words that are no command are answered with those that are like them, and a press on one takes their place", async () => {
@@ -106,16 +121,27 @@ test("by the organization's choice the answer stands in the channel for the aske
     if (!answer) throw new Error("There is no answer");
     const pressed = await press("ann", answer, "journey acme");
     expect(shownText(pressed.card)).toContain("Acme (acme0.example)");
+    expect(shownText(answer.card) + shownText(pressed.card)).not.toContain("Asked in");
     await expect.poll(() => world.teams.record.at(-1)).toMatchObject({ how: "edit", id: answer.id, visibleTo: world.user("ann") });
     expect(JSON.stringify(world.teams.messages("wins", world.user("lin")))).not.toContain(answer.id);
     // Where Teams does not take it, the answer goes the usual way.
     world.teams.failNext({ on: "reply", status: 400, code: "BadArgument" });
     world.teams.failNext({ on: "post", conversation: "wins", status: 400, code: "BadArgument" });
-    expect((await world.write("ann", "help", "wins")).later).toMatchObject([{ conversation: own("ann") }]);
+    const elsewhere = await world.write("ann", "help", "wins");
+    expect(elsewhere.later).toMatchObject([{ conversation: own("ann") }]);
+    expect(text(elsewhere)).toContain("Asked in wins: help");
   } finally {
     await choose(false);
   }
 });
+
+/** What a button of a card carries. */
+function buttonData(card: unknown, title: string): unknown {
+  if (typeof card !== "object" || card === null) return undefined;
+  const { title: own, data }: { title?: unknown; data?: unknown } = card;
+  if (own === title && data !== undefined) return data;
+  return Object.values(card).reduce<unknown>((found, part) => found ?? buttonData(part, title), undefined);
+}
 
 const choose = async (targeted: boolean) => {
   await world.db.sql(`update organization set "targetedReplies" = $2 where id = $1`, [world.organizationId, targeted]);
@@ -224,6 +250,47 @@ test("a button that was altered, or is none of ours, is worn, and does nothing",
   expect(posts("wins")).toEqual([]);
 });
 
+test("what acts in the channel of an answer is done for its members alone, whoever sends it", async () => {
+  const members = [world.user("ann"), world.user("yui")];
+  world.teams.addTeam({ name: "Deals", members, channels: [{ name: "closing" }] });
+  await world.teams.install({ team: "Deals" });
+  const sealed = async (words: string, button: string) => {
+    const answer = await answerTo("ann", words, "closing");
+    return { answer, data: buttonData(answer.card, button) };
+  };
+  const sent = (key: string, data: unknown) =>
+    Promise.all(
+      [
+        { type: "invoke", name: "adaptiveCard/action", value: { action: { type: "Action.Execute", data }, trigger: "manual" } },
+        { type: "invoke", name: "task/submit", value: { data } },
+      ].map(async (invoke) => {
+        const { answer } = await world.teams.send({ user: world.user(key), conversation: own(key) }, invoke);
+        return JSON.stringify(answer.body);
+      }),
+    );
+  const refused = (text: string) => [expect.stringContaining(text), expect.stringContaining(text)];
+  const share = await sealed("journey acme0.example", "Share to channel");
+  const subscribe = await sealed("subscrib deals", "subscribe deals");
+  for (const { data } of [share, subscribe]) expect(await sent("lin", data)).toEqual(refused("您不是该频道的成员"));
+  // Reading acts nowhere, and asks nobody.
+  const asked = world.teams.requests.length;
+  expect(await sent("lin", (await sealed("journy acme0.example", "journey acme0.example")).data)).toEqual(refused("Acme"));
+  expect(world.teams.requests.slice(asked).filter(({ operation }) => operation === "member")).toEqual([]);
+  // Where Teams does not say, nothing is done either.
+  world.teams.failNext({ on: "member", status: 500 });
+  expect(await press("ann", share.answer, "Share to channel")).toMatchObject({ told: expect.stringContaining("Teams did not tell whether") });
+  members.splice(0, 1);
+  for (const { data } of [share, subscribe]) expect(await sent("ann", data)).toEqual(refused("does not count you among its members"));
+  await world.settle();
+  expect(posts("closing")).toEqual([]);
+  const id = world.teams.conversations().find(({ name }) => name === "closing")?.id ?? "";
+  expect(await world.db.sql('select from destination where "externalId" = $1', [id])).toEqual([]);
+  members.push(world.user("ann"));
+  await press("ann", share.answer, "Share to channel");
+  await world.settle();
+  expect(posts("closing")).toHaveLength(1);
+});
+
 test("on a posted message, which is everybody's, what a press brings goes to the presser alone", async () => {
   const [workspace] = await world.db.sql<{ key: string }>(`select "sealKey" as key from workspace where "organizationId" = $1`, [
     world.organizationId,
@@ -285,6 +352,28 @@ test("what takes long is announced, and follows in the own chat, once", { timeou
   expect(pressed).toMatchObject({ outcome: "ok", told: waiting, card: null });
   expect(searched.answer.body).toEqual({ composeExtension: { type: "message", text: "This takes longer than Teams waits. Please search again." } });
   await expect.poll(() => posts(own("ann")).map(({ card }) => shownText(card))).toEqual([expect.stringContaining("Acme (acme0.example)")]);
+});
+
+test("an answer that certainly was not accepted is sent again when Teams says, and comes once", async () => {
+  const on = "post";
+  world.teams.failNext({ on, status: 412, code: "PreconditionFailed" });
+  world.teams.failNext({ on, status: 429, retryAfter: 1 });
+  expect((await world.write("ann", "help")).later).toHaveLength(1);
+  // The same where it is told in the chat of whoever asked elsewhere, or follows a press.
+  world.teams.failNext({ on, status: 412, code: "PreconditionFailed" });
+  const answer = await answerTo("ann", "journey acme0.example", "wins");
+  expect(answer.conversation).toBe(own("ann"));
+  world.teams.failNext({ on: "reply", status: 409, code: "Conflict" });
+  expect((await world.write("yui", "help", "wins")).later).toHaveLength(1);
+  expect(posts("wins")).toHaveLength(1);
+});
+
+test("an answer that is refused again and again, or only much later, is given up", async () => {
+  world.teams.failNext({ on: "post", status: 412, code: "PreconditionFailed", times: 3 });
+  expect((await world.write("ann", "help")).later).toEqual([]);
+  world.teams.failNext({ on: "post", status: 429, retryAfter: 60 });
+  expect((await world.write("ann", "help")).later).toEqual([]);
+  expect((await world.write("ann", "help")).later).toHaveLength(1);
 });
 
 test("an answer that does not reach Teams is lost, and the next one is not", async () => {

@@ -8,6 +8,7 @@ import { Activity } from "../../../src/platforms/teams/activity.ts";
 import { teamsClient } from "../../../src/platforms/teams/client.ts";
 import { openCloud } from "../../../src/platforms/teams/cloud.ts";
 import { createConversations } from "../../../src/platforms/teams/conversations.ts";
+import { createInstalls } from "../../../src/platforms/teams/installs.ts";
 import { teamsPlatform } from "../../../src/platforms/teams/platform.ts";
 import { meetTenant } from "../../../src/platforms/teams/workspace.ts";
 import { createTeamsStandIn } from "../../../src/sandbox/teams/stand-in.ts";
@@ -62,7 +63,16 @@ async function openTenant() {
     await work();
     return statements - before;
   };
-  return { teams, person, platform, conversations, tenant, workspace, team, findPerson, asks, statementsOf, away };
+  /** Installs, where `meanwhile` happens after Teams has told the channels of a team, and before that is taken in. */
+  const installs = (meanwhile: () => Promise<unknown>) => {
+    const channels: typeof client.channels = async (...asked) => {
+      const told = await client.channels(...asked);
+      await meanwhile();
+      return told;
+    };
+    return createInstalls({ conversations, client: { ...client, channels }, log: createLog("silent") });
+  };
+  return { installs, teams, person, platform, conversations, tenant, workspace, team, findPerson, asks, statementsOf, away };
 }
 
 const faultOf = (work: Promise<unknown>) =>
@@ -155,6 +165,54 @@ test("of two that tell of the same install at once, one hears that it is new, an
   expect(await news()).toEqual(ids);
 });
 
+test.each(["never installed before", "known of old"])("an uninstall while Teams still tells the channels is heard (%s)", async (before) => {
+  const { conversations, teams, team, installs } = await openTenant();
+  teams.addTeam({ name: "Revenue", installed: true, channels: [{ name: "wins" }] });
+  const here = team("Revenue");
+  const wins = teams.conversations().find(({ name }) => name === "wins")?.id ?? "";
+  const told = (change: object) =>
+    Activity.parse({
+      type: "conversationUpdate",
+      serviceUrl: teams.serviceUrl,
+      from: { id: "29:ann" },
+      recipient: { id: "28:app" },
+      conversation: { id: here.externalId, conversationType: "channel" },
+      channelData: { team: { id: here.externalId, name: "Revenue" } },
+      ...change,
+    });
+  const added = told({ membersAdded: [{ id: "28:app" }] });
+  const removed = told({ membersRemoved: [{ id: "28:app" }] });
+  const isIn = () => Promise.all([here.externalId, wins].map(conversations.isIn));
+  const calm = installs(async () => undefined);
+  if (before === "known of old") {
+    await calm.onConversationUpdate(added);
+    await calm.onConversationUpdate(removed);
+    expect(await isIn()).toEqual([false, false]);
+  }
+  const hasty = installs(async () => calm.onConversationUpdate(removed));
+  await hasty.onConversationUpdate(added);
+  expect(await isIn()).toEqual([false, false]);
+  // A channel that is deleted meanwhile is gone alone.
+  const deleted = told({ channelData: { team: { id: here.externalId }, channel: { id: wins }, eventType: "channelDeleted" } });
+  await calm.onConversationUpdate(added);
+  expect(await isIn()).toEqual([true, true]);
+  await installs(async () => calm.onConversationUpdate(deleted)).onConversationUpdate(added);
+  expect(await isIn()).toEqual([true, false]);
+  await calm.onConversationUpdate(removed);
+  await calm.onConversationUpdate(added);
+  expect(await isIn()).toEqual([true, true]);
+});
+
+test("a channel is one that the bot is in only where it was let in, and until it has left", async () => {
+  const { conversations, teams, team } = await openTenant();
+  teams.addTeam({ name: "Revenue", installed: true });
+  const { externalId } = team("Revenue");
+  await conversations.letIn([team("Revenue")]);
+  expect(await Promise.all([externalId, "19:elsewhere@thread.tacv2"].map(conversations.isIn))).toEqual([true, false]);
+  await conversations.leave({ conversations: [externalId] });
+  expect(await conversations.isIn(externalId)).toBe(false);
+});
+
 test("one tenant's conversations are nothing to another", async () => {
   const [one, other] = [await openTenant(), await openTenant()];
   one.teams.addTeam({ name: "Revenue", installed: true });
@@ -163,12 +221,12 @@ test("one tenant's conversations are nothing to another", async () => {
   await other.conversations.leave({ teamId: told.externalId });
   await other.conversations.renameTeam(told.externalId, "Taken");
   expect(await other.conversations.nameOf(told.externalId)).toBeNull();
-  expect(await one.conversations.nameOf(told.externalId)).toBe("Revenue");
+  expect(await one.conversations.nameOf(told.externalId)).toBe("General (Revenue)");
   expect(await one.conversations.find(told.externalId)).toMatchObject({ kind: "channel" });
 });
 
 test("people are found by the rosters of the teams, page by page, and those are read once", async () => {
-  const { teams, person, conversations, team, findPerson, asks, workspace } = await openTenant();
+  const { teams, person, conversations, team, findPerson, asks } = await openTenant();
   const ann = person("ann");
   const cid = person("cid", { userPrincipalName: "Cid@corp.example" });
   for (const name of ["bob", "dan"]) person(name);
@@ -177,14 +235,10 @@ test("people are found by the rosters of the teams, page by page, and those are 
   teams.addTeam({ name: "Revenue", members: [ann, cid, gus, eve, zoe], installed: true });
   teams.addTeam({ name: "Later", installed: true });
   await conversations.letIn([team("Revenue")]);
-  await database.sql(
-    `insert into person ("organizationId", id, name, email, "timeZone") values ($1, $2, 'Ann', 'ann@us.example', 'America/New_York')`,
-    [workspace.organizationId, randomUUID()],
-  );
-  const annThere = { externalId: ann, email: "ann@us.example", name: "ann", timeZone: "America/New_York", locale: null, standing: "member" };
+  const annThere = { externalId: ann, email: "ann@us.example", name: "ann", timeZone: null, locale: null, standing: "member" };
   expect(await findPerson("ann@us.example")).toEqual(annThere);
-  // By the name that Entra knows them by; a zone that nobody has told is the organization's.
-  expect(await findPerson("cid@corp.example")).toMatchObject({ externalId: cid, email: "cid@corp.example", timeZone: "Asia/Tokyo" });
+  // By the name that Entra knows them by.
+  expect(await findPerson("cid@corp.example")).toMatchObject({ externalId: cid, email: "cid@corp.example" });
   expect(await findPerson("gus@us.example")).toMatchObject({ externalId: gus, standing: "guest" });
   expect(await findPerson("eve@us.example")).toMatchObject({ standing: "stranger" });
   // Whom nothing can be written to is met by others.

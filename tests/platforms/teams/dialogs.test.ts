@@ -33,7 +33,7 @@ const notes = () =>
 test("a message becomes a note through a dialog, and its answer's buttons work in it", async () => {
   const opened = await use("ann", "add-to-journey");
   expect(opened).toMatchObject({ outcome: "ok", dialog: { title: "Add to journey" } });
-  expect(dialogText(opened)).toContain("A message by Ann Lee in #wins");
+  expect(dialogText(opened)).toContain("A message by Ann Lee in wins");
   const taken = await submit("ann", { "field.account": "acme0.example" });
   expect(dialogText(taken)).toContain("This is in the journey of Acme from now on.");
   expect(await notes()).toEqual([{ text: "The budget is frozen" }]);
@@ -79,6 +79,23 @@ test("a shortcut that is not known, and a message without a date, are said", asy
   const value = { commandId: "add-to-journey", messagePayload: { id: "1", body: { content: "x" } } };
   const { answer } = await world.teams.send(from, { type: "invoke", name: "composeExtension/fetchTask", value });
   expect(JSON.stringify(answer.body)).toContain("This message cannot be used");
+});
+
+test("an answer that is opened where the bot is not in cannot be shared there", async () => {
+  const shares = async (channel: string) => {
+    const { dialog } = await use("ann", "add-to-journey", `Words in ${channel}`, channel);
+    expect(dialog).not.toBeNull();
+    await submit("ann", { "field.account": "acme0.example" });
+    return dialogText(await submit("ann", {}, "Show journey")).includes("Share to channel");
+  };
+  expect(await shares("marketing")).toBe(true);
+  world.teams.addTeam({ name: "Elsewhere", channels: [{ name: "quiet" }] });
+  expect(await shares("quiet")).toBe(false);
+  const left = world.teams.conversations().find(({ name }) => name === "marketing")?.id;
+  const leave = (at: string) => world.db.sql(`update conversation set "goneAt" = ${at} where "externalId" = $1`, [left]);
+  await leave("now()");
+  expect(await shares("marketing")).toBe(false);
+  await leave("null");
 });
 
 test("a search shows at most ten accounts, and what is inserted shows what that channel may see, without buttons", async () => {
@@ -143,9 +160,34 @@ test("of a posted message, which changes by itself, the presser alone is told; w
   expect(late).toMatchObject({ outcome: "ok" });
 });
 
-test("a form that takes long is announced; what was wrong with it, and what was written, follows in the own chat", { timeout: 30_000 }, async () => {
-  await use("ann", "add-to-journey", "words that must not get lost");
-  const before = world.teams.record.length;
+test("what came of a form takes the place of the answer that it was opened from", async () => {
+  const contact = { email: "dee@acme0.example", name: "Dee" };
+  const lead = { externalId: "L2", channel: "web", contact };
+  await world.send({ id: "l2", kind: "lead", occurredAt: new Date().toISOString(), milestone: "mql", lead });
+  await world.settle();
+  const [answer] = (await world.write("ann", "lead Dee", "marketing")).later;
+  expect(shownText(answer?.card ?? null)).toContain("[Reject]");
+  const { conversation = "", id = "" } = answer ?? {};
+  const opened = await world.teams.press({ user: world.user("ann"), conversation, message: id, button: "Reject" });
+  expect(opened.outcome).toBe("ok");
+  await submit("ann", { "field.reason": "no_budget" });
+  const standing = await world.teams.accepted(({ how, id: edited }) => how === "edit" && edited === id);
+  expect(shownText(standing.card)).toContain("Asked in marketing.");
+  expect(shownText(standing.card)).not.toContain("[Reject]");
+});
+
+test("what was typed stays where it could not even be found out who sent it", async () => {
+  await use("ann", "add-to-journey");
+  await world.db.sql("alter table identity rename to identity_away", []);
+  const failed = await submit("ann", { "field.account": "acme0.example", "field.text": "words that must not get lost" });
+  await world.db.sql("alter table identity_away rename to identity", []);
+  expect(failed.dialog?.fields).toMatchObject([{ value: "acme0.example" }, { value: "words that must not get lost" }]);
+  expect(dialogText(failed)).toContain("It is my fault, not yours.");
+  expect(dialogText(await submit("ann", {}))).toContain("This is in the journey of Acme");
+});
+
+/** Accounts cannot be read until then. */
+async function accountsLocked() {
   const release = Promise.withResolvers<void>();
   const locked = Promise.withResolvers<void>();
   const locking = world.db.transaction(async (tx) => {
@@ -154,11 +196,31 @@ test("a form that takes long is announced; what was wrong with it, and what was 
     await release.promise;
   });
   await locked.promise;
+  return async () => {
+    release.resolve();
+    await locking;
+  };
+}
+
+test("a form that takes long is announced; what was wrong with it, and what was written, follows in the own chat", { timeout: 30_000 }, async () => {
+  await use("ann", "add-to-journey", "words that must not get lost");
+  const before = world.teams.record.length;
+  const unlock = await accountsLocked();
   const sent = await submit("ann", { "field.account": "nobody.example" });
-  release.resolve();
-  await locking;
+  await unlock();
   expect(sent).toMatchObject({ outcome: "ok", dialog: null, told: "Working on it. The outcome will follow in your own chat with me." });
   const told = await world.teams.accepted((accepted) => world.teams.record.indexOf(accepted) >= before && accepted.how === "post");
   expect(shownText(told.card)).toContain("No account is known as “nobody.example”");
   expect(shownText(told.card)).toContain("words that must not get lost");
+});
+
+test("a form that takes long from somebody without a chat of their own stays filled in", { timeout: 30_000 }, async () => {
+  await world.teams.uninstall({ user: world.user("lin") });
+  await use("lin", "add-to-journey");
+  const unlock = await accountsLocked();
+  const sent = await submit("lin", { "field.account": "nobody.example", "field.text": "不能丢失的内容" });
+  await unlock();
+  expect(sent).toMatchObject({ outcome: "ok", told: null });
+  expect(sent.dialog?.fields).toMatchObject([{ value: "nobody.example" }, { value: "不能丢失的内容" }]);
+  expect(dialogText(sent)).toMatch(/再次提交前，请先确认|look whether it was done/);
 });

@@ -1,8 +1,8 @@
 import express from "express";
 import { pino } from "pino";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connectTeams } from "../../../src/platforms/teams/connect.ts";
-import type { Forgery } from "../../../src/sandbox/teams/stand-in.ts";
+import { createTeamsStandIn, type Forgery } from "../../../src/sandbox/teams/stand-in.ts";
 import { startTeamsWorld, type TeamsWorld } from "../../support/teams-world.ts";
 
 let world: TeamsWorld;
@@ -133,7 +133,7 @@ test("an unknown tenant is told so, and nothing is stored", async () => {
   expect(await stored()).toEqual(before);
 });
 
-test("what only the operator can mend is told at start; where Microsoft is away, it connects all the same", async () => {
+test("what only the operator can mend is told at start", async () => {
   const { db, organizationId, teams, tenantId } = world;
   const log = pino({ level: "silent" });
   const own = { appId: teams.appId, tenantId, cloudUrl: teams.cloudUrl, password: "wrong", db, log, organizationId, now: () => new Date() };
@@ -141,10 +141,28 @@ test("what only the operator can mend is told at start; where Microsoft is away,
   await expect(connectTeams(express(), { ...own, appId: "" })).rejects.toThrow("TEAMS_APP_ID");
   const [other] = await db.sql<{ id: number }>("insert into organization (name) values ('Other') returning id", []);
   await expect(connectTeams(express(), { ...own, organizationId: other?.id ?? 0 })).rejects.toThrow("belongs to another organization");
-  teams.failNext({ on: "token", status: 503 });
-  const connected = await connectTeams(express(), own);
-  expect(connected.trouble()).toBeNull();
-  await connected.close();
+});
+
+test("where Microsoft is away at the start that is told until it gives a token, which is asked for without anybody's doing", async () => {
+  const { db, organizationId, tenantId } = world;
+  const app = { appId: world.teams.appId, tenantId, password: "right" };
+  const teams = await createTeamsStandIn(app);
+  const log = pino({ level: "silent" });
+  const connect = (password: string) =>
+    connectTeams(express(), { ...app, password, cloudUrl: teams.cloudUrl, db, log, organizationId, now: () => new Date() });
+  try {
+    teams.failNext({ on: "token", status: 503 });
+    const connected = await connect("right");
+    expect(connected.trouble()).toBe("Teams is not connected");
+    await vi.waitFor(() => expect(connected.trouble()).toBeNull(), 10_000);
+    await connected.close();
+    teams.failNext({ on: "token", status: 503 });
+    const refused = await connect("wrong");
+    await vi.waitFor(() => expect(refused.trouble()).toBe("Microsoft does not take the password of the Teams app"), 10_000);
+    await refused.close();
+  } finally {
+    await teams.close();
+  }
 });
 
 test("who stops takes nothing more in", async () => {

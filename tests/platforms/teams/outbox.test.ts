@@ -191,7 +191,10 @@ describe("where the app is", () => {
     const [named] = await world.db.sql<{ name: string }>(`select name from destination where "externalId" = $1`, [idOf("big wins")]);
     expect(named?.name).toBe("big wins");
     await teams.renameChannel("big wins", "wins");
+    await world.ask("ann", "subscribe deals", "General");
     await teams.renameTeam("Revenue", "Money");
+    const [general] = await world.db.sql<{ name: string }>(`select name from destination where "externalId" = $1`, [idOf("General")]);
+    expect(general?.name).toBe("General (Money)");
     await teams.addChannel("Money", { name: "short-lived" });
     expect((await conversations()).filter(({ kind }) => kind === "channel").map(({ name, teamName, gone }) => [name, teamName, gone])).toEqual([
       [null, "Money", false],

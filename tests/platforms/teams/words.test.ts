@@ -37,7 +37,11 @@ test.each<[string, string, object[]]>([
   ["/REV   journey acme", "journey acme", []],
   ["/rev", "", []],
   ["/revenue", "revenue", []],
-  ["rev journey", "rev journey", []],
+  ["rev journey", "journey", []],
+  ["Rev", "", []],
+  ["<at>Throughline</at> rev help", "help", [own]],
+  ["revenue rev", "revenue rev", []],
+  ["rev-ops", "rev-ops", []],
   ["journey\u00a0acme\u3000株式会社", "journey acme 株式会社", []],
   ["  ", "", []],
 ])("%j is %j", (text, words, entities) => {

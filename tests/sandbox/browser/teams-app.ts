@@ -11,8 +11,10 @@ export const evilName = `**[bold](javascript:alert(1))** <img src=x onerror="doc
 
 export type TeamsApp = {
   /** Posts a card as the bot, and answers the message's id. */
-  post(conversation: string, card: object, summary?: string): Promise<string>;
+  post(conversation: string, card: object, options?: Posting): Promise<string>;
 };
+
+type Posting = { /** In this message's thread. */ thread?: string /** Seen by this person alone. */; targetedAt?: string };
 
 type Activity = {
   type: string;
@@ -78,7 +80,7 @@ export function teachTeamsApp(app: Express, teams: TeamsStandIn, password: strin
       response.end();
     }
   });
-  return { post: (conversation, card, summary = "A card") => connector.post(conversation, card, summary) };
+  return { post: (conversation, card, options) => connector.post(conversation, card, "A card", options) };
 }
 
 /** The connector, as the app calls it. */
@@ -90,11 +92,12 @@ function connectorOf(teams: TeamsStandIn, password: string) {
     return JSON.parse(await response.text()).access_token;
   };
   return {
-    post: async (conversation: string, card: object, summary: string): Promise<string> => {
-      const response = await fetch(`${teams.serviceUrl}v3/conversations/${encodeURIComponent(conversation)}/activities`, {
+    post: async (conversation: string, card: object, summary: string, { thread, targetedAt }: Posting = {}): Promise<string> => {
+      const where = encodeURIComponent(thread === undefined ? conversation : `${conversation};messageid=${thread}`);
+      const response = await fetch(`${teams.serviceUrl}v3/conversations/${where}/activities${targetedAt ? "?isTargetedActivity=true" : ""}`, {
         method: "POST",
         headers: { authorization: `Bearer ${await askToken()}`, "content-type": "application/json" },
-        body: JSON.stringify({ type: "message", summary, attachments: [attached(card)] }),
+        body: JSON.stringify({ type: "message", summary, attachments: [attached(card)], ...(targetedAt && { recipient: { id: targetedAt } }) }),
       });
       const told = await response.text();
       if (!response.ok) throw new Error(told);
@@ -108,16 +111,17 @@ const attached = (content: object) => ({ contentType: cardType, content });
 
 /** A card with buttons of the scene's own below it. */
 function pressable(card: { body?: unknown; [key: string]: unknown }): object {
-  const confirm = {
+  const asking = (title: string, style: string) => ({
     type: "AdaptiveCard",
     body: [line("Really?")],
-    actions: [{ type: "Action.Execute", verb: "sure", title: "Yes", data: { sure: true } }],
-  };
+    actions: [{ type: "Action.Execute", verb: "sure", title, style, data: { sure: title } }],
+  });
   const actions = [
     { type: "Action.Execute", title: "More", verb: "more", data: { press: "more" } },
     { type: "Action.Execute", title: "Share to channel", verb: "share", style: "positive", data: { press: "share" } },
     { type: "Action.Submit", title: "Open the form", data: { msteams: { type: "task/fetch" }, press: "form" } },
-    { type: "Action.ShowCard", title: "Delete", style: "destructive", card: confirm },
+    { type: "Action.ShowCard", title: "Delete", style: "destructive", card: asking("Yes", "destructive") },
+    { type: "Action.ShowCard", title: "Merge", style: "positive", card: asking("Merge them", "positive") },
   ];
   return { ...card, body: [...[card.body].flat(), { type: "ActionSet", actions }] };
 }

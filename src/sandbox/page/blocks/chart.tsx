@@ -15,7 +15,8 @@ export function Chart({ block: { title, chart } }: { block: ChartBlock }) {
     <figure className="block-chart">
       <figcaption>{title}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className={labelsFit(chart) ? "chart-picture" : "chart-picture tilted"} tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+      <div className={labelsFit(chart) ? "chart-picture" : "chart-picture tilted"} role="group" aria-label={title} tabIndex={0}>
         <div aria-hidden="true" inert>
           <Drawn block={{ type: "data_visualization", chart: forLibrary(chart) }} />
         </div>

@@ -35,7 +35,12 @@ export function Card({ card, press }: Props) {
     const place = host.current;
     if (!place) return;
     const held = place.contains(document.activeElement) ? (document.activeElement?.getAttribute("aria-label") ?? "") : null;
-    const drawn = drawCard(JSON.parse(text), { language, more: words.moreOptions, press: (button) => pressing.current(button), open });
+    const drawn = drawCard(JSON.parse(text), {
+      language,
+      words: { more: words.moreOptions, cancel: words.cancel, table: words.table },
+      press: (button) => pressing.current(button),
+      open,
+    });
     place.replaceChildren(drawn.element);
     setCharts(drawn.charts);
     if (held !== null) keepFocus(place, held);

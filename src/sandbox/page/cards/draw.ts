@@ -6,6 +6,7 @@ import {
   type Input,
   OpenUrlAction,
   SerializationContext,
+  type ShowCardAction,
   Strings,
   SubmitActionBase,
   Table,
@@ -26,15 +27,15 @@ export type Drawn = {
 
 export type Drawing = {
   language: string;
-  /** What the button is called behind which further ones stand. */
-  more: string;
+  /** What the page itself says in a card: the button behind which further ones stand, the one that folds a question up, and what a table is called. */
+  words: { more: string; cancel: string; table: string };
   press(button: PressedButton): void;
   open(address: string): void;
 };
 
 /** Draws a card by Microsoft's own renderer. Its texts are shown to the letter: no Markdown is read. */
-export function drawCard(json: AdaptiveCard, { language, more, press, open }: Drawing): Drawn {
-  prepare(more);
+export function drawCard(json: AdaptiveCard, { language, words, press, open }: Drawing): Drawn {
+  prepare(words.more);
   const sources = new Map<object, object>();
   const charts: ChartElement[] = [];
   const context = new SerializationContext();
@@ -51,9 +52,10 @@ export function drawCard(json: AdaptiveCard, { language, more, press, open }: Dr
     if (action instanceof OpenUrlAction) open(action.url ?? "");
     else if (action instanceof SubmitActionBase) press(pressed(action, sources.get(action) ?? {}));
   };
+  card.onInlineCardExpanded = (action, isExpanded) => isExpanded && unfolded(action, words.cancel);
   card.parse(json, context);
   const element = card.render() ?? document.createElement("div");
-  mend(element);
+  mend(element, words.table);
   return { element, charts: charts.flatMap((chart) => placeOf(chart, sources.get(chart) ?? {})) };
 }
 
@@ -84,9 +86,31 @@ function heldIn(input: Input): Value {
 }
 
 /** What the library leaves open: links tell the other page nothing, and what scrolls can be reached by keyboard. */
-function mend(element: HTMLElement): void {
+function mend(element: HTMLElement, name: string): void {
   for (const link of element.querySelectorAll("a")) link.rel = "noopener noreferrer";
-  for (const table of element.querySelectorAll<HTMLElement>("[role=table]")) table.tabIndex = 0;
+  for (const table of element.querySelectorAll<HTMLElement>("[role=table]")) {
+    table.tabIndex = 0;
+    if (!table.hasAttribute("aria-label")) table.setAttribute("aria-label", name);
+  }
+}
+
+/** What a button asks before it is done has unfolded below it: it comes into sight, and can be folded up again. */
+function unfolded(action: ShowCardAction, cancel: string): void {
+  const asked = action.card.renderedElement;
+  if (!asked) return;
+  if (!asked.querySelector(".card-back")) {
+    const back = document.createElement("button");
+    back.type = "button";
+    back.className = "ac-pushButton card-back";
+    back.textContent = cancel;
+    back.onclick = () => {
+      action.execute();
+      action.renderedElement?.focus();
+    };
+    ([...asked.querySelectorAll(".ac-actionSet")].at(-1) ?? asked).append(back);
+  }
+  // The list around it takes its new height first.
+  requestAnimationFrame(() => requestAnimationFrame(() => asked.scrollIntoView({ block: "nearest" })));
 }
 
 function placeOf(chart: ChartElement, source: object): Drawn["charts"] {

@@ -55,7 +55,7 @@ export function MessageList({ channel, name, loaded }: { channel: string; name: 
         <MessageRow
           message={message}
           root={message.threadTs === null ? null : (roots.get(message.threadTs) ?? null)}
-          pointed={pointedAt?.ts === message.ts}
+          pointed={pointedAt?.ts === message.ts ? pointedAt.part : null}
           inThread={false}
         />
       </>

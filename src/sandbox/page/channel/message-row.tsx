@@ -3,17 +3,23 @@ import type { PageMessage } from "../../serve/protocol.ts";
 import { Face } from "../parts/face.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useWords, useWorkspace } from "../session/use-session.ts";
+import type { Pointed } from "../session/workspace.ts";
 import { MessageBody } from "./message-body.tsx";
 import { MessageHead } from "./message-head.tsx";
 import { MessageTools } from "./message-tools.tsx";
 import { PostFoot, RepliedTo, RepliesLink } from "./thread-links.tsx";
 
+const pointedParts = {
+  why: ".message-blocks > .block-context:last-child, .card-body .ac-adaptiveCard > :last-child",
+  replies: ".post-foot",
+} as const satisfies Record<Pointed, string>;
+
 type Props = {
   message: PageMessage;
   /** The first line of the thread it answers, where it stands outside of it. */
   root: string | null;
-  /** Its reason is pointed at. */
-  pointed: boolean;
+  /** What of it is pointed at. */
+  pointed: Pointed | null;
   /** It stands in a thread that is open. */
   inThread: boolean;
 };
@@ -25,14 +31,15 @@ export const MessageRow = memo(function MessageRow({ message, root, pointed, inT
   const head = `head-${message.ts}${inThread ? "-reply" : ""}`;
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (pointed)
-      row.current
-        ?.querySelector(".message-blocks > .block-context:last-child, .card-body .ac-adaptiveCard > :last-child")
-        ?.scrollIntoView({ block: "center" });
+    if (pointed) row.current?.querySelector(pointedParts[pointed])?.scrollIntoView({ block: "center" });
   }, [pointed]);
   const me = useWorkspace(({ start }) => start.me);
   const client = useWorkspace(({ start }) => start.client);
-  const kinds = [message.byBot ? "by-bot" : message.user === me && "mine", message.onlyYou && "only-you", pointed && "pointed"]
+  const kinds = [
+    message.byBot ? "by-bot" : message.user === me && "mine",
+    message.onlyYou && "only-you",
+    pointed && { why: "pointed", replies: "pointed-replies" }[pointed],
+  ]
     .filter(Boolean)
     .join(" ");
   return (

@@ -30,14 +30,14 @@ export function ThreadPanel({ thread }: { thread: Thread }) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className="thread-messages" aria-label={words.thread} aria-busy={thread.messages === null} tabIndex={0}>
-        {root && <MessageRow message={root} root={null} pointed={false} inThread />}
+        {root && <MessageRow message={root} root={null} pointed={null} inThread />}
         {root && (
           <p className="day">
             <span>{count === 1 ? words.repliesOne : fill(words.repliesMany, { count })}</span>
           </p>
         )}
         {replies.map((reply) => (
-          <MessageRow key={reply.ts} message={reply} root={null} pointed={false} inThread />
+          <MessageRow key={reply.ts} message={reply} root={null} pointed={null} inThread />
         ))}
         <div ref={end} />
       </section>

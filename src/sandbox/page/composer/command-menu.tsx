@@ -15,7 +15,7 @@ export function CommandMenu({ place }: { place: Place }) {
   }));
   return (
     <Menu className="icon-only" label={start.words.commands} items={items} up>
-      <Icon name="spark" />
+      <Icon name="list" />
     </Menu>
   );
 }

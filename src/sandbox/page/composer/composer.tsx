@@ -99,7 +99,7 @@ export function Composer({ place, thread }: { place: Place; thread: string | nul
         />
       )}
       <div className="composer-line">
-        {thread === null && <ShortcutMenu />}
+        {thread === null && <ShortcutMenu place={place} />}
         {client === "teams" && thread === null && place.direct && <CommandMenu place={place} />}
         {client === "teams" && thread === null && <FindAccount place={place} />}
         <label className="unseen" htmlFor={id}>

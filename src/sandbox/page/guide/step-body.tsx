@@ -5,6 +5,8 @@ import { fill } from "../session/words.ts";
 import { LetterStep } from "./letter-step.tsx";
 import { WinStep } from "./win-step.tsx";
 
+const nextLead = "lead next";
+
 /** What one step asks for, with a button that does it or brings one there. */
 export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open when it is done. */; stay(): void }) {
   const session = useSession();
@@ -18,7 +20,8 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
   const openDirect = () => {
     if (rep && rep.id !== me) return becomeAt("#D", rep.id);
     const direct = places.find((place) => place.direct);
-    if (direct) session.follow(direct.id);
+    if (direct && client === "teams") session.draft(direct.id, nextLead);
+    else if (direct) session.follow(direct.id);
   };
   // Their Home tab is in their own language, whatever the channels speak.
   const becomeAt = (address: string, person: string) => {
@@ -42,7 +45,7 @@ export function StepBody({ step, stay }: { step: GuideStep /** Keeps it open whe
         <div className="step">
           <p>{words.guideJudgeText}</p>
           <button type="button" className="button primary" onClick={openDirect}>
-            {!rep || rep.id === me ? words.guideJudgeDo : fill(words.guideSwitchDo, { name: rep.name })}
+            {!rep || rep.id === me ? fill(words.guideJudgeDo, { line: nextLead }) : fill(words.guideSwitchDo, { name: rep.name })}
           </button>
         </div>
       );

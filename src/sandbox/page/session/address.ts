@@ -7,12 +7,12 @@ export function addressOf({ channel, tab, thread }: Whereabouts): string {
   return tab === "home" ? `#${channel}/home` : `#${channel}`;
 }
 
-/** The place that an address names by its id or name, else the first there is. Direct messages that are another person's lead to one's own. */
-export function whereIs(address: string, places: readonly Place[]): Whereabouts {
+/** The place that an address names by its id or name, else the first. Direct messages that are another person's lead to one's own. */
+export function whereIs(address: string, { places, first }: { places: readonly Place[]; first: string | null }): Whereabouts {
   const [channel = "", tab, thread] = address.replace(/^#/, "").split("/");
   const direct = isDirect(channel) ? places.find((place) => place.direct) : undefined;
   const named = places.find(({ id }) => id === channel) ?? places.find(({ name }) => name === readable(channel)) ?? direct;
-  const place = named ?? places[0];
+  const place = named ?? places.find(({ id }) => id === first) ?? places[0];
   if (!place) throw new Error("The workspace has no place to be in.");
   const itself = place.id === channel;
   return {

@@ -1,5 +1,6 @@
-import type { Page, Start, Streamed } from "../../serve/protocol.ts";
-import { whereIs } from "./address.ts";
+import type { Page, PageMessage, Start, Streamed } from "../../serve/protocol.ts";
+import { draftKey } from "../composer/use-line.ts";
+import { addressOf, whereIs } from "./address.ts";
 import { type Asker, act, askMessages, askStart, askThread } from "./ask.ts";
 import { keepRead, recallRead } from "./kept.ts";
 import { loadedFrom, refreshed } from "./loaded.ts";
@@ -58,6 +59,7 @@ export function openSession(asker: Asker, listener: SessionListener): () => void
       else if (waiting) waiting.push(told);
       else if (store) {
         const wasMoving = store.get().start.clock.moving !== null;
+        if (told.type === "message" && unfolds(store.get(), told.message)) location.hash = addressOf(threadOf(told.message));
         store.change((workspace) => take(workspace, told));
         if (wasMoving && store.get().start.clock.moving === null) arrivedInTime(store);
       }
@@ -82,13 +84,21 @@ function arrivedInTime(store: Store<Workspace>): void {
   void askHome(store);
 }
 
+/** An answer for the person's eyes alone came under a post of the channel they are in, where it would stand folded; what they write meanwhile goes on. */
+function unfolds({ start, where, thread, drafts }: Workspace, { onlyYou, channel, threadTs, edited }: PageMessage): boolean {
+  if (start.client !== "teams" || !onlyYou || edited || threadTs === null) return false;
+  return where.channel === channel && thread?.ts !== threadTs && (drafts[thread ? draftKey(channel, thread.ts) : channel] ?? "") === "";
+}
+
+const threadOf = ({ channel, threadTs }: PageMessage): Whereabouts => ({ channel, tab: "messages", thread: threadTs });
+
 type Read = { start: Start; where: Whereabouts; page: Page; thread: Page | null };
 
 /** What the server has now, of the place that the address names. */
 async function readServer(asker: Asker): Promise<Read> {
   const start = await askStart(asker);
   const seen = { as: start.me, client: start.client };
-  const where = whereIs(location.hash, start.places);
+  const where = whereIs(location.hash, start);
   const page = await askMessages(seen, where.channel);
   const thread = where.thread === null ? null : await askThread(seen, where.channel, where.thread);
   return { start, where, page, thread };

@@ -1,10 +1,11 @@
+import type { PageMessage } from "../../serve/protocol.ts";
 import { addressOf, whereIs } from "./address.ts";
 import { askMessages, askThread } from "./ask.ts";
 import type { Deeds } from "./deeds.ts";
 import { loadedFrom, withOlder } from "./loaded.ts";
 import { unreadSince } from "./reading.ts";
 import type { Store } from "./store.ts";
-import type { Whereabouts, Workspace } from "./workspace.ts";
+import type { Pointed, Whereabouts, Workspace } from "./workspace.ts";
 
 export type Travel = {
   /** Names a place, a tab or a thread in the address; `arrive` shows it. */
@@ -12,8 +13,10 @@ export type Travel = {
   /** Shows what the address names. */
   arrive(): Promise<void>;
   loadOlder(channel: string): Promise<void>;
-  /** Finds the newest message that says why it was sent, here or elsewhere, and points at its reason. */
+  /** Finds the message that says why it was sent and was added to last, here or elsewhere, and points at its reason. */
   pointAtWhy(): Promise<void>;
+  /** Points at a post that got a reply, as long as the person is in its channel; older ones are loaded up to it. */
+  pointAtReplies(channel: string, ts: string): Promise<void>;
 };
 
 export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Travel {
@@ -27,7 +30,7 @@ export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Trave
 
   async function arrive(): Promise<void> {
     const { where: before } = store.get();
-    const where = whereIs(location.hash, store.get().start.places);
+    const where = whereIs(location.hash, store.get().start);
     store.change((workspace) => arrived(workspace, where));
     if (where.tab === "home" && (before.tab !== "home" || store.get().start.home === null)) void does({ type: "home" });
     await Promise.all([loadPlace(where.channel), where.thread !== null && loadThread(where.channel, where.thread)]);
@@ -64,16 +67,38 @@ export function travelIn(store: Store<Workspace>, { tried, does }: Deeds): Trave
     const elsewhere = start.places.filter(({ id }) => id !== where.channel).map(({ id }) => id);
     for (const channel of [where.channel, ...elsewhere]) {
       await loadPlace(channel);
-      const message = store.get().loaded[channel]?.messages.findLast(({ why }) => why !== null);
+      const said = store.get().loaded[channel]?.messages.filter(({ why }) => why !== null) ?? [];
+      // A post of Teams that got a reply is news again; on Slack the reply says its reason itself.
+      const [message] = said.toSorted((one, other) => (lastWord(one) < lastWord(other) ? 1 : -1));
       if (!message) continue;
       go({ channel });
       await arrive();
-      return store.change((workspace) => ({ ...workspace, pointedAt: { channel, ts: message.ts }, spoken: message.why ?? "", sidebarOpen: false }));
+      store.change((workspace) => ({ ...workspace, spoken: message.why ?? "", sidebarOpen: false }));
+      return point(channel, message.ts, "why");
     }
     store.change((workspace) => ({ ...workspace, trouble: words.guideWhyNone }));
   }
 
-  return { go, arrive, loadOlder, pointAtWhy };
+  function point(channel: string, ts: string, part: Pointed): void {
+    store.change((workspace) => ({ ...workspace, pointedAt: { channel, ts, part } }));
+  }
+
+  async function pointAtReplies(channel: string, ts: string): Promise<void> {
+    const isThere = () => store.get().loaded[channel]?.messages.some((message) => message.ts === ts);
+    const counted = () => store.get().loaded[channel]?.messages.length;
+    for (let before = -1; !isThere() && before !== counted(); ) {
+      before = counted() ?? 0;
+      await loadOlder(channel);
+    }
+    // The list has what was loaded a frame later.
+    await new Promise(requestAnimationFrame);
+    if (isThere() && store.get().where.channel === channel) point(channel, ts, "replies");
+  }
+
+  /** When a message was last added to. */
+  const lastWord = ({ ts, replies }: PageMessage): string => (client === "teams" ? (replies?.newest ?? ts) : ts);
+
+  return { go, arrive, loadOlder, pointAtWhy, pointAtReplies };
 }
 
 /** What a toast tells of is before the person's eyes. */

@@ -9,6 +9,8 @@ export type Whereabouts = { channel: string; tab: "messages" | "home"; thread: s
 /** A thread that is open; null: its messages are still to come. */
 export type Thread = { channel: string; ts: string; messages: readonly PageMessage[] | null };
 
+export type Pointed = "why" | "replies";
+
 /** Everything the page knows, as one person sees it. */
 export type Workspace = {
   start: Start;
@@ -35,8 +37,8 @@ export type Workspace = {
   toast: PageMessage | null;
   /** Said aloud to who listens. */
   spoken: string;
-  /** The message whose reason is pointed at. */
-  pointedAt: { channel: string; ts: string } | null;
+  /** The message that is pointed at: at its reason, or at the replies it got. */
+  pointedAt: { channel: string; ts: string; part: Pointed } | null;
   sidebarOpen: boolean;
   /** The dialog is open that goes to a place by its name. */
   jumping: boolean;

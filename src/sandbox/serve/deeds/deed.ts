@@ -17,7 +17,7 @@ export const Asked = z.discriminatedUnion("type", [
     value: Value.exactOptional(),
     values: z.record(z.string(), Value).exactOptional(),
   }),
-  z.object({ type: z.literal("shortcut"), as, callback: id, on: Message.exactOptional() }),
+  z.object({ type: z.literal("shortcut"), as, callback: id, channel: id.exactOptional(), on: Message.exactOptional() }),
   z.object({ type: z.literal("submit"), as, view: id, values: z.record(z.string(), Value), action: id.exactOptional() }),
   z.object({ type: z.literal("close"), as, view: id }),
   z.object({ type: z.literal("home"), as }),

@@ -88,8 +88,10 @@ export function teamsClient(teams: TeamsStandIn): Client {
       teams.closeDialog(user);
       return { what: view.title, outcome: "ok", problem: null };
     },
-    shortcut: async (user, { callback, on }) =>
-      on ? reached(callback, await teams.messageAction({ user, conversation: on.channel, message: on.ts, command: callback })) : null,
+    shortcut: async (user, { callback, channel = teams.personalChat(user), on }) => {
+      const where = on ? { conversation: on.channel, message: on.ts } : { conversation: channel };
+      return reached(callback, await teams.messageAction({ user, ...where, command: callback }));
+    },
     openHome: null,
     search: {
       find: async (user, { channel, text }) => {

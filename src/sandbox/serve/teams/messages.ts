@@ -1,4 +1,4 @@
-import { isPart, shownText, textIn } from "../../teams/card-parts.ts";
+import { isPart, partsOf, shownText, textIn } from "../../teams/card-parts.ts";
 import type { RootMessage } from "../../teams/message-log.ts";
 import type { AdaptiveCard, Message } from "../../teams/tenant.ts";
 import type { PageMessage } from "../protocol.ts";
@@ -30,9 +30,10 @@ export function pageMessage(message: Message | RootMessage, bot: string): PageMe
 /** Teams marks whom a message mentions, and nothing else that people write here. */
 const plainText = (text: string): string => text.replaceAll(/<at>(.*?)<\/at>/g, "@$1");
 
-/** The small print at the end of a card. */
+/** The small print at the end of an announcement: of what the app posts, that has buttons; what it says of itself has none. */
 function whyOf(card: AdaptiveCard | null): string | null {
-  const last = [card?.["body"]].flat().at(-1);
+  if (!card || !partsOf(card).some(({ type }) => type === "Action.Execute" || type === "Action.Submit")) return null;
+  const last = [card["body"]].flat().at(-1);
   if (!isPart(last) || last.type !== "RichTextBlock") return null;
   const runs = [last["inlines"]].flat().filter(isPart);
   return runs.length > 0 && runs.every((run) => run["isSubtle"] === true) ? runs.map((run) => textIn(run, "text")).join("") : null;

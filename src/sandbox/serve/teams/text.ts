@@ -28,11 +28,17 @@ export const teamsWords = {
   },
   onlyYou: { en: "Only you can see this message", ja: "このメッセージはあなただけに表示されています", "zh-CN": "只有你能看到此消息" },
   guideJudgeText: {
-    en: "Leads wait for Alex in the chat with Throughline. Accept one, recycle or reject another and say why: marketing hears of it, and the message says who decided.",
-    ja: "Alex と Throughline のチャットに、判断待ちのリードが届いています。受け入れるか、理由を添えて育成に戻すか対象外にします。結果はマーケティングにも伝わり、誰が決めたかがメッセージに残ります。",
-    "zh-CN": "Alex 与 Throughline 的聊天里有待处理的线索。接受一条，退回培育或拒绝另一条并说明原因：市场部会看到结果，消息上也会注明由谁决定。",
+    en: "Leads wait for Alex. In the chat with Throughline, lead next shows the next one. Accept it, or recycle or reject it and say why: marketing hears of it, and the message says who decided.",
+    ja: "Alex の判断を待っているリードがあります。Throughline とのチャットで lead next と送ると、次のリードが表示されます。受け入れるか、理由を添えて育成に戻すか対象外にします。結果はマーケティングにも伝わり、誰が決めたかがメッセージに残ります。",
+    "zh-CN":
+      "有线索正等待 Alex 处理。在与 Throughline 的聊天中发送 lead next，即可查看下一条。接受它，或退回培育、拒绝并说明原因：市场部会看到结果，消息上也会注明由谁决定。",
   },
-  guideJudgeDo: { en: "Open the chat", ja: "チャットを開く", "zh-CN": "打开聊天" },
+  guideJudgeDo: { en: "Write {line}", ja: "{line} と入力する", "zh-CN": "输入 {line}" },
+  guideWinText: {
+    en: "A signed event tells that Acme's deal is won, as a CRM would. Look at the channel revenue: the deal's post gets a reply, and the last line of every message says why it was sent.",
+    ja: "CRM から届くものと同じ署名付きイベントで、Acme の商談の受注を伝えます。revenue チャネルをご覧ください。商談の投稿に返信が付きます。どの通知も、届いた理由で締めくくられています。",
+    "zh-CN": "像 CRM 一样发送一个签名事件，告知 Acme 的商机已赢单。请留意 revenue 频道：该商机的帖子会收到回复，每条消息的末尾都会说明发送原因。",
+  },
   guideShareText: {
     en: 'What you ask in a channel is answered in your own chat with Throughline. Press "Share to channel" on the answer, and everybody in that channel sees it.',
     ja: "チャネルでの質問への回答は、あなたと Throughline のチャットに届きます。回答の「チャンネルに共有」ボタンを押すと、そのチャネルの全員が見られるようになります。",
