@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { createSlackStandIn } from "../src/sandbox/slack/stand-in.ts";
-import { freePort } from "../tests/support/scratch-postgres.ts";
+import { freePort } from "../tests/support/free-port.ts";
 import type { Load, Measured } from "./load.ts";
 import { signingSecret, slackTeam, slackUser, webhookSecret } from "./requests.ts";
 

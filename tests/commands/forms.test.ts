@@ -3,7 +3,7 @@ import { actions, forms, shortcuts } from "../../src/commands/registry.ts";
 import { type Db, openDatabase } from "../../src/db/client.ts";
 import { languages } from "../../src/text.ts";
 import { testDatabase } from "../support/database.ts";
-import { freePort } from "../support/scratch-postgres.ts";
+import { freePort } from "../support/free-port.ts";
 import { makeOrganization, textOf } from "../support/story.ts";
 
 let db: Db;

@@ -6,8 +6,8 @@ import { isDatabaseAway } from "../../src/db/away.ts";
 import { type Db, openDatabase } from "../../src/db/client.ts";
 import { OperatorError } from "../../src/errors.ts";
 import { freshDatabase, type ServerCopy, serverCopy } from "../support/database.ts";
+import { freePort } from "../support/free-port.ts";
 import { needsServer } from "../support/needs.ts";
-import { freePort } from "../support/scratch-postgres.ts";
 
 /** The ways to ask: both have to be understood. */
 const ways: readonly (readonly [string, (db: Db) => PromiseLike<unknown>])[] = [

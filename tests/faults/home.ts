@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { embeddedCopy } from "../support/embedded-copy.ts";
-import { freePort, type Launched, launch } from "../support/process.ts";
+import { freePort } from "../support/free-port.ts";
+import { type Launched, launch } from "../support/process.ts";
 
 /** A folder to start in, and a port that nobody else is using. */
 export type Home = {

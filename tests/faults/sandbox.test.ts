@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "../../src/db/client.ts";
 import { embeddedCopy } from "../support/embedded-copy.ts";
+import { freePort } from "../support/free-port.ts";
 import { needsEmbedded } from "../support/needs.ts";
-import { freePort, type Launched, runTool } from "../support/process.ts";
+import { type Launched, runTool } from "../support/process.ts";
 import { alex, type Home, journeyOfAcme, openHome, storyTold } from "./home.ts";
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });

@@ -9,7 +9,8 @@ import type { Accepted } from "../../src/sandbox/slack/record.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../src/sandbox/slack/stand-in.ts";
 import { serverCopy } from "../support/database.ts";
 import { embeddedCopy } from "../support/embedded-copy.ts";
-import { freePort, type Launched, launch } from "../support/process.ts";
+import { freePort } from "../support/free-port.ts";
+import { type Launched, launch } from "../support/process.ts";
 import { signed } from "../support/world.ts";
 
 /** A process of the scene that was ready, and its door. */

@@ -9,8 +9,9 @@ import { demoPeople } from "../../src/sandbox/demo/workspace.ts";
 import { words } from "../../src/sandbox/serve/text.ts";
 import { type Language, languageOf } from "../../src/text.ts";
 import { type OpenBrowser, openBrowser, storyTold } from "../sandbox/open-browser.ts";
+import { freePort } from "../support/free-port.ts";
 import { needsChromium } from "../support/needs.ts";
-import { freePort, type Launched, launch, runTool } from "../support/process.ts";
+import { type Launched, launch, runTool } from "../support/process.ts";
 import { become, letterTitle, touring } from "./tour.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });

@@ -14,8 +14,9 @@ import { languageOf } from "../../src/text.ts";
 import { cutOff, violations } from "../sandbox/browser/looks.ts";
 import { type OpenBrowser, openBrowser, storyTold } from "../sandbox/open-browser.ts";
 import { embeddedCopy } from "../support/embedded-copy.ts";
+import { freePort } from "../support/free-port.ts";
 import { needsChromium } from "../support/needs.ts";
-import { freePort, type Launched, launch } from "../support/process.ts";
+import { type Launched, launch } from "../support/process.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 300_000 });
 

@@ -3,7 +3,7 @@ import { actions, commands } from "../../src/commands/registry.ts";
 import { type Db, openDatabase } from "../../src/db/client.ts";
 import { languages } from "../../src/text.ts";
 import { testDatabase } from "../support/database.ts";
-import { freePort } from "../support/scratch-postgres.ts";
+import { freePort } from "../support/free-port.ts";
 import { buttonsOf, groupOf, makeOrganization, textOf } from "../support/story.ts";
 
 // The tests' now is 2026-03-18, 09:00 UTC.

@@ -7,7 +7,7 @@ import { rebuild } from "../../src/journeys/rebuild.ts";
 import { loadOrganization } from "../../src/people/organization.ts";
 import { findOrMakePerson } from "../../src/people/person.ts";
 import { testDatabase } from "../support/database.ts";
-import { freePort } from "../support/scratch-postgres.ts";
+import { freePort } from "../support/free-port.ts";
 import { operatorOn } from "./desk.ts";
 
 let db: Db;

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,17 +41,6 @@ export async function runTool(env: Readonly<Record<string, string>>, words: read
 /** `npm run <words>`, to be watched, and killed. */
 export function startTool(env: Readonly<Record<string, string>>, words: readonly string[], where: Where = {}): Launched {
   return watch([cliFile, ...words], env, where);
-}
-
-/** A loopback port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const asked = createServer().listen(0, "127.0.0.1");
-  await once(asked, "listening");
-  const address = asked.address();
-  asked.close();
-  await once(asked, "close");
-  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
-  return address.port;
 }
 
 function watch(words: readonly string[], env: Readonly<Record<string, string>>, where: Where): Launched {

@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chown, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 export type ScratchPostgres = { url: string; version: string; stop(): Promise<void> };
 
@@ -57,17 +57,6 @@ async function findBinaries(): Promise<string> {
 }
 
 const idOf = (which: "-u" | "-g"): number => Number(execFileSync("id", [which, "nobody"], { encoding: "utf8" }));
-
-/** A loopback port that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const asked = createServer().listen(0, "127.0.0.1");
-  await once(asked, "listening");
-  const address = asked.address();
-  asked.close();
-  await once(asked, "close");
-  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
-  return address.port;
-}
 
 async function answers(server: ChildProcess, url: string): Promise<string> {
   const until = Date.now() + 30_000;

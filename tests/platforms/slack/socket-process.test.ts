@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createSlackStandIn } from "../../../src/sandbox/slack/stand-in.ts";
 import { embeddedCopy } from "../../support/embedded-copy.ts";
-import { freePort, launch } from "../../support/process.ts";
+import { freePort } from "../../support/free-port.ts";
+import { launch } from "../../support/process.ts";
 
 const appToken = "xapp-1-A0STANDIN-1-of-a-process";
 

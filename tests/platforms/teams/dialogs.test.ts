@@ -204,12 +204,11 @@ async function accountsLocked() {
 
 test("a form that takes long is announced; what was wrong with it, and what was written, follows in the own chat", { timeout: 30_000 }, async () => {
   await use("ann", "add-to-journey", "words that must not get lost");
-  const before = world.teams.record.length;
   const unlock = await accountsLocked();
   const sent = await submit("ann", { "field.account": "nobody.example" });
   await unlock();
   expect(sent).toMatchObject({ outcome: "ok", dialog: null, told: "Working on it. The outcome will follow in your own chat with me." });
-  const told = await world.teams.accepted((accepted) => world.teams.record.indexOf(accepted) >= before && accepted.how === "post");
+  const told = await world.teams.accepted(({ how, card }) => how === "post" && shownText(card).includes("words that must not"));
   expect(shownText(told.card)).toContain("No account is known as “nobody.example”");
   expect(shownText(told.card)).toContain("words that must not get lost");
 });
