@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { type TeamsWord, teamsUser } from "../teams-requests.ts";
+import { type TeamsWord, teamsApp, teamsUser } from "../teams-requests.ts";
 
 /** The least that a Bot Connector could be, for both sides alike: it gives a token, tells the key, and counts what is posted. */
 const port = Number(process.env["PORT"]);
@@ -21,7 +21,8 @@ function answerTo(url: string, body: Buffer): { status: number; answer: unknown 
     return { status: 200, answer: { issuer: "https://api.botframework.com", jwks_uri: `http://127.0.0.1:${port}/keys` } };
   if (url === "/keys") return { status: 200, answer: { keys: [publicKey] } };
   if (url === "/told") return { status: 200, answer: told };
-  if (url.includes("/members")) return { status: 200, answer: { ...teamsUser, userPrincipalName: teamsUser.email, userRole: "user" } };
+  if (url.includes("/members"))
+    return { status: 200, answer: { ...teamsUser, userPrincipalName: teamsUser.email, tenantId: teamsApp.tenantId, userRole: "user" } };
   return { status: 404, answer: { error: { code: "NotFound", message: url } } };
 }
 
