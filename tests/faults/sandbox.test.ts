@@ -37,9 +37,9 @@ needsEmbedded("started with nothing set", () => {
     }
   };
 
-  test("it says where to look within 15 seconds, and the page answers on this machine alone", async () => {
+  test("it says where to look, and the page answers on this machine alone", async () => {
     running = home.begin();
-    expect(await running.ready()).toBeLessThan(15_000);
+    await running.ready();
     expect(running.stdout()).toContain(
       `Throughline is ready. Open http://localhost:${home.port} and type /journey acme, or as Teams @Throughline journey acme\n`,
     );
