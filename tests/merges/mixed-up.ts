@@ -25,7 +25,7 @@ export const happening: fc.Arbitrary<Happening> = fc
     what: fc.constantFrom(...kinds),
     which: fc.integer({ min: 0, max: 2 }),
   })
-  .map(({ third, ...told }) => (third === 0 ? { ...told, domain: told.domain && 2, account: 2, which: told.which + 3 } : told));
+  .map(({ third, ...told }) => (third === 0 ? { ...told, domain: told.domain === null ? null : 2, account: 2, which: told.which + 3 } : told));
 
 /** All three companies are known by a domain and an id. */
 export const known: readonly ParsedEvent[] = [0, 1, 2].map((company) =>
