@@ -80,9 +80,7 @@ export function resolveIdentities(
   };
 
   const takeOutright = ({ names, isLead }: Naming): Outcome => {
-    // What names its account says nothing of whose a lead is that it mentions, or it would matter which of the two was heard of first.
-    const lead = isLead || !names.own ? names.lead : null;
-    const leadLink = lead && links.get(identifierKey(lead));
+    const leadLink = names.lead && links.get(identifierKey(names.lead));
     const found = new Set(names.outright.flatMap(accountsBehind));
     if (leadLink?.accountId && leadLink.weakSince === null) found.add(leadLink.accountId);
     if (found.size === 0 && !names.own) return { state: "waiting", problem: notKnown(names.outright) };
@@ -94,7 +92,8 @@ export function resolveIdentities(
     const [target = create(), ...others] = [...found].toSorted();
     for (const other of others) merge(other, target);
     for (const name of fresh) put(name, target, null);
-    if (lead && (leadLink?.accountId !== target || leadLink.weakSince !== null)) put(lead, target, null);
+    // Only a lead event may say that there is such a lead; another event's mention of it waits for that.
+    if (names.lead && (isLead || leadLink) && (leadLink?.accountId !== target || leadLink.weakSince !== null)) put(names.lead, target, null);
     return { state: "taken", accountId: target };
   };
 
